@@ -1,0 +1,50 @@
+# Needs only Python 3.11 or later and make: everything else is installed into .venv from requirements.lock.
+PYTHON ?= python3
+BIN := .venv/bin
+export OMP_NUM_THREADS := 1
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: demo test check format bench mutate lock clean
+.DEFAULT_GOAL := test
+
+# Made from nothing whenever the lock changes.
+.venv/locked: requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "gpsim needs Python 3.11 or later: make PYTHON=...")'
+	$(PYTHON) -m venv --clear .venv
+	$(PIP) --require-hashes --requirement requirements.lock
+	touch $@
+
+.venv/installed: .venv/locked pyproject.toml
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: .venv/installed
+	mkdir -p build
+	$(BIN)/gpsim compare reference --action active_signposting.care_navigation --weeks 4 --warmup 6 --cooldown 6 --replications 8 --picture build/demo.png
+
+test: .venv/installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2
+
+check: test
+
+format: .venv/installed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/installed
+	$(BIN)/python -m benchmarks
+
+mutate: .venv/installed
+	$(BIN)/python tests/mutations.py
+
+# Needs uv on the path. One version of each package for every Python from 3.11 on.
+lock:
+	uv pip compile --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	    --no-emit-index-url --no-header --upgrade --extra dev --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
