@@ -1,0 +1,157 @@
+"""The front door: telephone, online, desk, how requests are navigated and what happens when the book is full."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Annotated, Literal
+
+from annotated_types import Len
+
+from gpsim.distributions import Fixed, Law
+from gpsim.records import record
+from gpsim.units import Clock, Count, Minutes, Name, Share, Weight
+
+
+@record
+class Telephone:
+    """Calls: how long people hold, how long they talk, and what they do when nobody answers."""
+
+    opens: Clock = "08:00"
+    closes: Clock = "18:30"
+    profile: Name = ""  # of Practice.profiles: when needs ring; "" evenly over the opening hours
+    menu: Share = 0.0  # of calls that reach the line: end in the recorded menu
+    call_back: Share = 0.0  # of callers who would have to hold: ask to be called back
+    limit: Count = 1_000_000  # callers holding at once; beyond, the engaged tone
+    patience: Law | None = None  # minutes a caller holds; none: for ever
+    talk: Law  # minutes, before navigation and read-backs
+    after_call: Law = Fixed(mean=0.0)  # minutes of wrapping up
+    redial: Share = 0.0  # of failed calls: ring again
+    redial_after: Law = Fixed(mean=30.0)  # minutes
+    next_day: Share = 0.0  # of failed calls that are not redialled the same day: try again the next day
+    answers: Share = 1.0  # of call-backs, answered by the patient
+    text_after: Count = 2  # call-backs tried before a text is sent instead
+
+
+@record
+class Online:
+    """Requests by form or app."""
+
+    opens: Clock = "08:00"
+    closes: Clock = "18:30"
+    profile: Name = ""
+    read: Law = Fixed(mean=1.0)  # minutes a reader takes, where no triage list reads it
+    queue: Name = "online"  # the queue a request waits in
+
+
+@record
+class Desk:
+    """People who come to the desk."""
+
+    opens: Clock = "08:00"
+    closes: Clock = "18:30"
+    profile: Name = ""
+    talk: Law = Fixed(mean=2.0)  # minutes
+
+
+@record
+class Navigation:
+    """What reception steers elsewhere, with the patient's agreement."""
+
+    offered: Mapping[Name, Share] = field(default_factory=dict)  # by suitable destination: share of requests recognised and offered it
+    accepts: Share = 1.0  # of offers
+    wrong: Share = 0.0  # of requests heard: offered a place that does not suit
+    wrong_to: tuple[Name, ...] = ()  # the destinations such a wrong turn may lead to
+    minutes: Minutes = 0.0  # added to the contact by an offer
+
+
+@record
+class Triage:
+    """A list that somebody reads: what each request is answered with, and how long reading takes."""
+
+    queue: Name = "triage"
+    read: Law  # minutes
+    message: Share = 0.0  # closed by a message
+    link: Share = 0.0  # sent a booking link
+    call_back: Share = 0.0  # rung back by the clinician: a consultation of kind `call_kind`
+    # the rest are allocated a slot
+    call_kind: Name = ""
+    link_used: Share = 1.0  # of links sent, somebody books with; the rest are lost or come back
+    counts: bool = True  # a request read by a clinician is a row of the appointment book (as national data count)
+    kind: Name = ""  # the consultation kind that such a row is of
+
+
+@record
+class BookByPhone:
+    """Whoever answers books; online requests are read by a clerk and booked alike."""
+
+    policy: Literal["book_by_phone"] = "book_by_phone"
+
+
+@record
+class PhoneTriageFirst:
+    """Every clinical request is put on the list for a clinician, who rings back."""
+
+    policy: Literal["phone_triage_first"] = "phone_triage_first"
+    triage: Triage
+
+
+@record
+class OneTriageList:
+    """Every clinical request, by form or typed in by reception, joins one list."""
+
+    policy: Literal["one_triage_list"] = "one_triage_list"
+    triage: Triage
+    type_in: Law = Fixed(mean=2.0)  # minutes added to a call or a talk at the desk
+
+
+@record
+class Mixed:
+    """Telephone and desk book; online clinical requests join the triage list."""
+
+    policy: Literal["mixed"] = "mixed"
+    triage: Triage
+
+
+Policy = BookByPhone | PhoneTriageFirst | OneTriageList | Mixed
+
+# What is tried, in order, when an urgent request finds no slot today: the duty list, an extra at the
+# end of a colleague's clinic, a destination outside (by its name).
+Fallback = Annotated[tuple[Name, ...], Len(0, 10)]
+
+
+@record
+class Duty:
+    """The urgent list that a duty clinician works through."""
+
+    queue: Name = "duty"
+    consultation: Name
+    cap: Count = 1_000_000  # contacts a day
+
+
+@record
+class Visiting:
+    """Home visits that patients ask for."""
+
+    queue: Name = "visits"
+    consultation: Name
+    close: Clock = "10:30"  # requests after it are for tomorrow
+
+
+@record
+class Access:
+    """The ways in, and what becomes of requests that the book cannot take."""
+
+    policy: Policy
+    telephone: Telephone | None = None
+    online: Online | None = None
+    desk: Desk | None = None
+    channels: Mapping[Literal["telephone", "online", "desk"], Weight]  # use of each, of needs that patients bring
+    navigation: Navigation = Navigation()
+    urgent_if_full: Fallback = ("duty", "extras")
+    # A routine request that finds no slot in the horizon: waits for slots to be released, is told to
+    # ring back tomorrow, or goes the way of an urgent one. A promise: an answer by the next working day.
+    routine_if_full: Literal["waiting_list", "ring_back", "as_urgent"] = "waiting_list"
+    duty: Duty | None = None
+    visiting: Visiting | None = None
+    extras_per_session: Count = 2  # at the end of a colleague's clinic
+    extras_slot: Name = ""  # the kind of slot that an extra is
+    gives_up_to: Mapping[Name, Share] = field(default_factory=dict)  # destinations outside, of those who give up; the rest are lost

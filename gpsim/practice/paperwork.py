@@ -1,0 +1,49 @@
+"""Letters, results, prescriptions and tasks: what comes in, who does what to it, and what it makes."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Annotated
+
+from annotated_types import Ge, Le, Len
+
+from gpsim.distributions import Law
+from gpsim.records import record
+from gpsim.units import Name, PerThousandPerWeek, Ratio, Share
+
+
+@record
+class Step:
+    """Something done to a paper, by whoever serves the queue."""
+
+    queue: Name  # "inbox": of the clinician whose patient or test it is; or a queue that activities serve
+    minutes: Law
+    share: Share = 1.0  # of papers that need the step; the rest pass it by
+    next: Mapping[Name, Share] = field(default_factory=dict)  # steps; at most one is taken, else the paper is filed
+    missed: Share = 0.0  # of papers: an action in it is overlooked
+    makes: Mapping[Name, Share] = field(default_factory=dict)  # papers made by the step
+    needs: Mapping[Name, Share] = field(default_factory=dict)  # needs of the patient that the step raises (the practice rings or writes)
+
+
+@record
+class Paper:
+    """A kind of paper or task."""
+
+    rate: PerThousandPerWeek = 0.0  # from outside; 0: only made by consultations, calls and other papers
+    week: Name = ""
+    season: Name = ""
+    profile: Name = ""
+    ages: Mapping[Name, Ratio] = field(default_factory=dict)
+    first: Name
+    steps: Annotated[Mapping[Name, Step], Len(1, 20)]
+    due: Annotated[float, Ge(0.0), Le(365.0)] = 2.0  # working days
+    delay: Law | None = None  # days from being made until it arrives (a test's result)
+
+    def __post_init__(self) -> None:
+        if self.first not in self.steps:
+            raise ValueError(f"first: {self.first!r} is not among the steps {sorted(self.steps)}")
+        for name, step in self.steps.items():
+            unknown = sorted(set(step.next) - set(self.steps))
+            if unknown:
+                raise ValueError(f"steps.{name}.next: {unknown[0]!r} is not among the steps {sorted(self.steps)}")
+            if sum(step.next.values()) > 1.0 + 1e-9:
+                raise ValueError(f"steps.{name}.next: the shares sum to more than 1")
