@@ -1,0 +1,1 @@
+"""The ten high impact actions: a module an action, a class a sub-action."""

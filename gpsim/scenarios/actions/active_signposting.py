@@ -1,0 +1,158 @@
+"""Active signposting: a patient is helped to find the right place before a GP's time is taken."""
+
+from typing import Annotated, ClassVar
+
+from annotated_types import Ge, Le
+
+from gpsim.evidence import evidence
+from gpsim.practice.practice import Practice
+from gpsim.records import record
+from gpsim.scenarios import verbs, who
+from gpsim.scenarios.action import About, Uptake
+from gpsim.scenarios.adoption import WEEKS_A_YEAR
+from gpsim.units import Minutes, Share, Unit
+
+Weeks = Annotated[float, Unit("weeks"), Ge(0.0), Le(520.0)]
+PerYear = Annotated[float, Unit("share a year"), Ge(0.0), Le(1.0)]
+PoundsPerPatientAndYear = Annotated[float, Unit("pounds per patient and year"), Ge(0.0), Le(100.0)]
+
+SOUTH_TEES = "South Tees CCG, care navigation monitoring (8% of patients declined)"
+NHS_ENGLAND = "NHS England, GP Forward View, reception and clerical staff: training fund"
+
+
+@record
+class CareNavigation:
+    """Trained receptionists ask what each request is about, and offer a better place where there is one.
+
+    Only requests that another place suits are offered it. Who refuses, is sent wrong, finds the place
+    full or comes back is followed by the model, and so is the work that lands on colleagues:
+    published hours saved credit every navigation with a GP slot, and were never measured.
+    """
+
+    about: ClassVar[About] = About(
+        title="care navigation",
+        harms=(
+            "Each offer makes the call longer, so others hold longer at the busiest time.",
+            "Some patients are sent to a place that does not suit them and ask again.",
+            "The colleagues and pharmacies that patients are sent to have more to do.",
+            "Some patients dislike telling a receptionist what is wrong, and some receptionists dislike asking "
+            "(Ban 2025 BJGP, systematic review of 28 studies; no size is known).",
+        ),
+    )
+
+    ceiling: Share = evidence(
+        0.8,
+        low=0.5,
+        high=1.0,
+        good="high",
+        meaning="share of receptionists who will really do it",
+        source="assumption",
+        grade="C",
+    )
+    ramp_weeks: Weeks = evidence(
+        13.0,
+        low=6.0,
+        high=39.0,
+        good="low",
+        meaning="time to get going",
+        source="assumption; Time for Care took practices 9 to 12 months (NHS England)",
+        grade="C",
+    )
+    fade_per_year: PerYear = evidence(
+        0.1,
+        low=0.0,
+        high=0.25,
+        good="low",
+        meaning="share of the gain lost in a year, as trained receptionists leave and nobody trains those who follow",
+        source="assumption: a fifth leave in a year, and half of those who follow are trained",
+        grade="C",
+    )
+    offered: Share = evidence(
+        0.19,
+        low=0.06,
+        high=0.31,
+        good="high",
+        meaning="share of the requests that another place suits, which are recognised and offered it",
+        source="derived: 3% of GP requests diverted (1% to 5%), over 20% of them suited elsewhere times 80% who "
+        "accept; 3%: West Wakefield, 930 hours in 10 months for 64,000 patients (West Yorkshire news); 5%: NHS "
+        "England's claim; 1%: assumption; 20%: Primary Care Foundation 2018, 345 practices",
+        grade="C",
+    )
+    accepts: Share = evidence(
+        0.80,
+        low=0.70,
+        high=0.92,
+        good="high",
+        meaning="share of offers that the patient takes",
+        source=f"BJGP Open 2025, BJGPO.2024.0204: 51 of 66 patients asked; {SOUTH_TEES}",
+        grade="C",
+    )
+    wrong: Share = evidence(
+        0.075,
+        low=0.05,
+        high=0.10,
+        good="low",
+        meaning="share of offers that are of a place which does not suit",
+        source="assumption; 1% to 25% of those sent to a first-contact physiotherapist",
+        grade="C",
+    )
+    minutes: Minutes = evidence(
+        1.0,
+        low=0.5,
+        high=2.0,
+        good="low",
+        meaning="added to the call by an offer: asking, explaining, filling in the template",
+        source="assumption",
+        grade="C",
+    )
+    training: Minutes = evidence(
+        675.0,
+        low=225.0,
+        high=1125.0,
+        good="low",
+        meaning="away from the desk, once for each receptionist who takes it up (1.5 days of 7.5 hours)",
+        source="assumption; Wakefield CCG trained about 10 receptionists a practice",
+        grade="C",
+    )
+    successors: PerYear = evidence(
+        0.1,
+        low=0.0,
+        high=0.25,
+        good="low",
+        meaning="of those who work this way: replaced in a year by somebody who is trained again",
+        source="assumption: as for the fade",
+        grade="C",
+    )
+    funding: PoundsPerPatientAndYear = evidence(
+        0.158,
+        low=0.09,
+        high=0.18,
+        good="low",
+        meaning="national money for training and backfill, which covers correspondence too",
+        source=f"{NHS_ENGLAND}: 79p a patient over five years, 9p in the first and 18p in later ones",
+        grade="A",
+    )
+
+    def apply(self, practice: Practice, uptake: Uptake) -> Practice:
+        """The practice with more offers made, for more minutes of those who make them."""
+        if not (navigators := who.call_handlers(practice)):
+            return practice
+        per_head = self.training * (uptake.newly + uptake.level * self.successors / WEEKS_A_YEAR)
+        weekly = self.funding * practice.list_size / WEEKS_A_YEAR
+        steered = verbs.divert(
+            practice,
+            who.elsewhere(practice),
+            share=uptake.level * self.offered,
+            accepts=self.accepts,
+            wrong=self.wrong,
+            minutes=self.minutes,
+        )
+        trained = verbs.spend(steered, "care_navigation", "training", navigators, per_head)
+        return verbs.spend_money(trained, "care_navigation", "nhs", per_week=uptake.level * weekly)
+
+    def lacks(self, practice: Practice) -> tuple[str, ...]:
+        """Nobody to steer, or nowhere to steer to."""
+        handlers, places = who.call_handlers(practice), who.elsewhere(practice)
+        missing = [] if handlers else ["nobody's first task is the telephone or the desk, so nobody can navigate"]
+        missing += [] if places else ["every need is suited only where it asks to go, so there is nowhere to steer to"]
+        return tuple(missing)
