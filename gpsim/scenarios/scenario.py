@@ -36,9 +36,6 @@ class Scenario:
         _refuse_twice("the policy", [(each.action.about.policy, each.name) for each in adoptions])
 
 
-AS_YOU_ARE = Scenario(name="as you are now")
-
-
 def practice_on(practice: Practice, scenario: Scenario, week: int) -> Practice:
     """The practice in ``week`` as it takes hold: what is in place and what was taken up, in the order of the menu."""
     return folded(practice, _parts(practice, scenario, lambda adoption, level: uptake_on(adoption, week, level)))

@@ -1,0 +1,109 @@
+"""Scenario files, and actions taken up by name: validated, or every fault at once."""
+
+from collections.abc import Mapping
+from dataclasses import fields, make_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from annotated_types import Ge, Le
+
+from gpsim.practice.faults import Fault, shown
+from gpsim.practice.files import validated
+from gpsim.practice.leaves import Leaf, Tree, annotated
+from gpsim.practice.practice import Source
+from gpsim.practice.reading import read_raw
+from gpsim.records import PYDANTIC_CONFIG
+from gpsim.scenarios.adoption import Adoption
+from gpsim.scenarios.catalogue import ACTIONS, MODULES, named
+from gpsim.scenarios.scenario import Scenario
+from gpsim.units import Name, Unit
+
+START = "start_week"
+StartWeek = Annotated[int, Unit("weeks"), Ge(-520), Le(520)]  # from the first measured Monday
+
+
+def load_scenario(path: str | Path) -> Scenario:
+    """The scenario in a file.
+
+    Raises:
+        FileFault: with every fault found in it.
+    """
+    raw = read_raw(Path(path), "scenario")
+    file, faults = str(raw.file), []
+    if raw.extends:
+        faults.append(Fault(file, "extends", shown(raw.extends), "a scenario stands by itself and extends nothing"))
+    tree = annotated(raw.tables, file, Source(source="this file"), faults)
+    faults += _take_planned(tree, file)
+    made, sources = validated(_file_table(), tree, file, faults)
+    return Scenario(tuple(_adoptions(made.action)), made.name or raw.file.stem, sources)
+
+
+def adopt(name: Name, /, **numbers: Any) -> Adoption:
+    """The action ``name`` taken up, with these numbers in the place of the evidence's; and its ``start_week``.
+
+    Raises:
+        ValueError: when there is no such action or number, or a number is out of its range.
+    """
+    table, faults = _action_table(named(name)), list[Fault]()
+    tree = annotated(numbers, name, Source(source="given by the caller"), faults)
+    made, _ = validated(table, tree, name, faults)
+    return _adoption(name, made)
+
+
+@cache
+def _file_table() -> type[Any]:
+    """The record that a scenario file is: a name, and a table for each action that can be tried."""
+    modules: dict[str, type[Any]] = {}
+    for module, names in MODULES.items():
+        known = {name: ACTIONS[f"{module}.{name}"] for name in names if f"{module}.{name}" in ACTIONS}
+        modules[module] = _table({name: _action_table(action) | None for name, action in known.items()})
+    actions = _table({module: table | None for module, table in modules.items() if fields(table)})
+    return _table({"name": str, "action": actions | None}, {"name": ""})
+
+
+def _action_table(action: type[Any]) -> type[Any]:
+    """The numbers of an action, and when it starts."""
+    return _table({START: StartWeek}, {START: 0}, base=action)
+
+
+def _table(types: Mapping[str, Any], defaults: Mapping[str, Any] | None = None, base: type = object) -> type[Any]:
+    """A record class whose fields have these types, and None where no default is given."""
+    space = {"__pydantic_config__": PYDANTIC_CONFIG}
+    made = [(name, kind, (defaults or {}).get(name)) for name, kind in types.items()]
+    return make_dataclass("Table", made, bases=(base,), namespace=space, frozen=True, kw_only=True)
+
+
+def _take_planned(tree: Tree, file: str) -> list[Fault]:
+    """Takes the actions that are only planned out of the tree, each a fault."""
+    allowed = "this action is planned and cannot be tried yet; `gpsim actions` lists those that can"
+    faults = []
+    for module, names in MODULES.items():
+        table = _inside(_inside(tree, "action"), module)
+        planned = [name for name in names if name in table and f"{module}.{name}" not in ACTIONS]
+        for name in planned:
+            del table[name]
+            faults.append(Fault(file, f"action.{module}.{name}", "", allowed))
+        if planned and not table:
+            del _inside(tree, "action")[module]
+    return faults
+
+
+def _inside(tree: Tree, name: str) -> Tree:
+    inner = tree.get(name, {})
+    return {} if isinstance(inner, Leaf) else inner
+
+
+def _adoptions(actions: Any) -> list[Adoption]:
+    taken_up = []
+    for name in ACTIONS:
+        module, _, action = name.partition(".")
+        table = getattr(getattr(actions, module, None), action, None)
+        if table is not None:
+            taken_up.append(_adoption(name, table))
+    return taken_up
+
+
+def _adoption(name: Name, table: Any) -> Adoption:
+    numbers = {each.name: getattr(table, each.name) for each in fields(table) if each.name != START}
+    return Adoption(name=name, action=named(name)(**numbers), start_week=table.start_week)
