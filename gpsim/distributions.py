@@ -14,7 +14,7 @@ import numpy as np
 from annotated_types import Ge, Gt, Le, Len
 
 from gpsim.records import record
-from gpsim.units import Weight
+from gpsim.units import Unit, Weight
 
 Mean = Annotated[float, Ge(0.0), Le(1e5)]
 Spread = Annotated[float, Gt(0.0), Le(1e5)]
@@ -73,6 +73,8 @@ class Empirical:
 
 
 Law = Fixed | Exponential | Lognormal | Gamma | Empirical
+MinutesLaw = Annotated[Law, Unit("minutes")]
+DaysLaw = Annotated[Law, Unit("days")]
 
 
 def mean_of(law: Law) -> float:

@@ -1,13 +1,19 @@
 """Frozen records, and one way to address a value inside them."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from hashlib import sha256
+from numbers import Real
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
 # Read by the file loaders: unknown keys, NaN and text in the place of numbers are faults.
 PYDANTIC_CONFIG = {"extra": "forbid", "allow_inf_nan": False, "strict": True}
+
+# Metadata of a field that the program sets, and no file.
+NOT_IN_FILES = {"in_files": False}
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -39,7 +45,10 @@ def put(node: T, path: str, change: Callable[[Any], Any]) -> T:
 
 
 def paths(node: Any, before: str = "") -> Iterator[tuple[str, Any]]:
-    """Every leaf of ``node`` with its dotted path, in the order of the fields and of sorted keys."""
+    """Every leaf of ``node`` with its dotted path, in the order of the fields and of sorted keys.
+
+    Fields that are no part of a record's value (``compare=False``) have none.
+    """
     children = list(_children(node))
     if not children and not is_dataclass(node) and not isinstance(node, Mapping):
         yield before, node
@@ -47,9 +56,30 @@ def paths(node: Any, before: str = "") -> Iterator[tuple[str, Any]]:
         yield from paths(child, f"{before}.{name}" if before else name)
 
 
+def canonical(node: Any) -> bytes:
+    """``node`` as JSON that is the same, byte by byte, for equal values: keys sorted, every number a float."""
+    return json.dumps(_plain(node), sort_keys=True, separators=(",", ":")).encode("ascii")
+
+
+def digest(node: Any) -> str:
+    """The SHA-256 of a value, in hexadecimal: equal values have equal digests, whatever their keys' order."""
+    return sha256(canonical(node)).hexdigest()
+
+
+def _plain(node: Any) -> Any:
+    if is_dataclass(node) or isinstance(node, Mapping):
+        kind = {"": type(node).__name__} if is_dataclass(node) else {}  # two records may have the same fields
+        return kind | {name: _plain(child) for name, child in _children(node)}
+    if isinstance(node, tuple | list):
+        return [_plain(item) for item in node]
+    if isinstance(node, Real) and not isinstance(node, bool):
+        return float(node) + 0.0  # a whole number equals its float, and 0.0 equals -0.0
+    return node
+
+
 def _children(node: Any) -> Iterator[tuple[str, Any]]:
     if is_dataclass(node):
-        yield from ((field.name, getattr(node, field.name)) for field in fields(node))
+        yield from ((field.name, getattr(node, field.name)) for field in fields(node) if field.compare)
     elif isinstance(node, Mapping):
         yield from sorted(node.items())
 

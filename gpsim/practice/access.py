@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from annotated_types import Len
 
-from gpsim.distributions import Fixed, Law
+from gpsim.distributions import Fixed, MinutesLaw
 from gpsim.records import record
 from gpsim.units import Clock, Count, Minutes, Name, Share, Weight
 
@@ -21,11 +21,11 @@ class Telephone:
     menu: Share = 0.0  # of calls that reach the line: end in the recorded menu
     call_back: Share = 0.0  # of callers who would have to hold: ask to be called back
     limit: Count = 1_000_000  # callers holding at once; beyond, the engaged tone
-    patience: Law | None = None  # minutes a caller holds; none: for ever
-    talk: Law  # minutes, before navigation and read-backs
-    after_call: Law = Fixed(mean=0.0)  # minutes of wrapping up
+    patience: MinutesLaw | None = None  # minutes a caller holds; none: for ever
+    talk: MinutesLaw  # minutes, before navigation and read-backs
+    after_call: MinutesLaw = Fixed(mean=0.0)  # minutes of wrapping up
     redial: Share = 0.0  # of failed calls: ring again
-    redial_after: Law = Fixed(mean=30.0)  # minutes
+    redial_after: MinutesLaw = Fixed(mean=30.0)  # minutes
     next_day: Share = 0.0  # of failed calls that are not redialled the same day: try again the next day
     answers: Share = 1.0  # of call-backs, answered by the patient
     text_after: Count = 2  # call-backs tried before a text is sent instead
@@ -38,7 +38,7 @@ class Online:
     opens: Clock = "08:00"
     closes: Clock = "18:30"
     profile: Name = ""
-    read: Law = Fixed(mean=1.0)  # minutes a reader takes, where no triage list reads it
+    read: MinutesLaw = Fixed(mean=1.0)  # minutes a reader takes, where no triage list reads it
     queue: Name = "online"  # the queue a request waits in
 
 
@@ -49,7 +49,7 @@ class Desk:
     opens: Clock = "08:00"
     closes: Clock = "18:30"
     profile: Name = ""
-    talk: Law = Fixed(mean=2.0)  # minutes
+    talk: MinutesLaw = Fixed(mean=2.0)  # minutes
 
 
 @record
@@ -68,7 +68,7 @@ class Triage:
     """A list that somebody reads: what each request is answered with, and how long reading takes."""
 
     queue: Name = "triage"
-    read: Law  # minutes
+    read: MinutesLaw  # minutes
     message: Share = 0.0  # closed by a message
     link: Share = 0.0  # sent a booking link
     call_back: Share = 0.0  # rung back by the clinician: a consultation of kind `call_kind`
@@ -100,7 +100,7 @@ class OneTriageList:
 
     policy: Literal["one_triage_list"] = "one_triage_list"
     triage: Triage
-    type_in: Law = Fixed(mean=2.0)  # minutes added to a call or a talk at the desk
+    type_in: MinutesLaw = Fixed(mean=2.0)  # minutes added to a call or a talk at the desk
 
 
 @record

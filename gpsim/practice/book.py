@@ -6,9 +6,9 @@ from typing import Annotated
 
 from annotated_types import Gt, Le, Len
 
-from gpsim.distributions import Fixed, Law
+from gpsim.distributions import DaysLaw, Fixed
 from gpsim.records import record
-from gpsim.units import Clock, Minutes, Name, WholeDays
+from gpsim.units import Clock, Minutes, Name, Unit, WholeDays
 
 
 @record
@@ -26,8 +26,8 @@ class Block:
     """Consecutive slots of one kind in a session."""
 
     at: Minutes  # after the session's start
-    slots: Annotated[int, Gt(0), Le(500)]
-    minutes: Annotated[float, Gt(0.0), Le(1440.0)]
+    slots: Annotated[int, Unit("count"), Gt(0), Le(500)]
+    minutes: Annotated[float, Unit("minutes"), Gt(0.0), Le(1440.0)]
     slot: Name
 
 
@@ -46,4 +46,4 @@ class Book:
     kinds: Mapping[Name, SlotKind] = field(default_factory=dict)
     templates: Mapping[Name, Template] = field(default_factory=dict)
     notice: Minutes = 15.0  # a slot today can be booked until so long before it starts
-    loyalty: Law = Fixed(mean=0.0)  # days a patient waits more, to see the usual clinician
+    loyalty: DaysLaw = Fixed(mean=0.0)  # days a patient waits more, to see the usual clinician

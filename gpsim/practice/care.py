@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from annotated_types import Len
 
-from gpsim.distributions import Fixed, Law
+from gpsim.distributions import DaysLaw, Fixed, MinutesLaw
 from gpsim.records import record
 from gpsim.units import Days, Minutes, Name, Ratio, Share
 
@@ -18,15 +18,15 @@ class Consultation:
     """A kind of consultation: how long it takes whom, and what may follow."""
 
     mode: Mode
-    minutes: Annotated[Mapping[Name, Law], Len(1, 60)]  # by role; "any" for the others
-    notes: Law = Fixed(mean=0.0)  # minutes of writing up after the patient has left
+    minutes: Annotated[Mapping[Name, MinutesLaw], Len(1, 60)]  # by role; "any" for the others
+    notes: MinutesLaw = Fixed(mean=0.0)  # minutes of writing up after the patient has left
     converts: Share = 0.0  # needs another consultation, of kind class `converts_class`, now
     converts_class: Name = "urgent"  # class of slot that a conversion books
     follow_up: Share = 0.0  # the clinician asks to see the patient again
-    follow_up_wanted: Law = Fixed(mean=14.0)  # days
+    follow_up_wanted: DaysLaw = Fixed(mean=14.0)  # days
     makes: Mapping[Name, Share] = field(default_factory=dict)  # papers: tests, referrals, scripts, fit notes
     recontact: Share = 0.0  # the patient comes back on their own account, not better
-    recontact_after: Law = Fixed(mean=7.0)  # days
+    recontact_after: DaysLaw = Fixed(mean=7.0)  # days
     converts_to: Name = ""  # destination of the conversion; "" with the same destination
     counts: bool = True  # a row of the appointment book, as national data count
 
@@ -53,10 +53,10 @@ class Attendance:
     dna_mode: Mapping[Mode, Ratio] = field(default_factory=dict)  # relative risk; 1 where not given
     cancels: Hazard = Hazard(days=(0.0,), shares=(0.0,))  # of appointments still wanted
     gone_cancels: Share = 1.0  # of appointments whose need is over: cancelled; the rest are missed
-    notice: Law = Fixed(mean=1440.0)  # minutes before the appointment at which it is cancelled
+    notice: MinutesLaw = Fixed(mean=1440.0)  # minutes before the appointment at which it is cancelled
     rebooks: Share = 1.0  # of cancellations of needs still there
     dna_returns: Share = 0.5  # of those who did not attend and still have the need: ask again
-    dna_returns_after: Law = Fixed(mean=3.0)  # days
-    lateness: Law = Fixed(mean=0.0)  # minutes, counted from `early` before the appointment
+    dna_returns_after: DaysLaw = Fixed(mean=3.0)  # days
+    lateness: MinutesLaw = Fixed(mean=0.0)  # minutes, counted from `early` before the appointment
     early: Minutes = 0.0
     too_late: Minutes = 1e5  # later than this after the slot's start is a DNA

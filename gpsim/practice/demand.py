@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from annotated_types import Gt, Le, Len
 
-from gpsim.distributions import Fixed, Law
-from gpsim.records import record
-from gpsim.units import ClockHour, Count, Name, PerThousandPerWeek, Pounds, Ratio, Share, Weight, WholeDays, Years
+from gpsim.distributions import DaysLaw, Fixed
+from gpsim.records import NOT_IN_FILES, record
+from gpsim.units import ClockHour, Count, Name, PerThousandPerWeek, Pounds, Ratio, Share, Unit, Weight, WholeDays, Years
 
 
 @record
@@ -56,7 +56,7 @@ class Stage:
     """One step of planned work: where, how long after the step before, and what may follow."""
 
     destination: Name
-    wanted: Law = Fixed(mean=0.0)  # days after the step before
+    wanted: DaysLaw = Fixed(mean=0.0)  # days after the step before
     next: Mapping[Name, Share] = field(default_factory=dict)  # stages; at most one is taken, and with the rest the episode is met
 
 
@@ -64,9 +64,9 @@ class Stage:
 class Recall:
     """Invitations that the practice sends."""
 
-    invitations: Annotated[int, Gt(0), Le(10)] = 3
+    invitations: Annotated[int, Unit("count"), Gt(0), Le(10)] = 3
     responds: Share = 0.5  # to each invitation
-    reply: Law = Fixed(mean=3.0)  # days
+    reply: DaysLaw = Fixed(mean=3.0)  # days
     gap: WholeDays = 28  # between invitations
     link: Share = 0.0  # of replies: book by a link, without a contact
     paper: Name = ""  # made for each invitation, if it costs anyone a minute
@@ -87,10 +87,10 @@ class Need:
     origin: Literal["patient", "recall"] = "patient"
     clinical: bool = True  # False: an administrative request
     urgent: Share = 0.0  # must be dealt with on the day
-    natural_end: Law | None = None  # days from birth until it is gone by itself
+    natural_end: DaysLaw | None = None  # days from birth until it is gone by itself
     suitable: Annotated[Mapping[Name, Share], Len(1, 50)]  # destinations, employed or not; sums to 1
     asks_for: Name  # the destination it goes to unless someone steers it
-    wanted: Law = Fixed(mean=0.0)  # days from now to the date the patient would choose, if not urgent
+    wanted: DaysLaw = Fixed(mean=0.0)  # days from now to the date the patient would choose, if not urgent
     channels: Mapping[Name, Ratio] = field(default_factory=dict)  # relative use of telephone, online, desk; 1 where not given
     at_home: bool = False  # housebound patients with it are visited
     factor: Ratio = 1.0  # of every consultation's duration
@@ -99,7 +99,7 @@ class Need:
     first: Name = ""  # the first stage
     recall: Recall | None = None  # for origin "recall"
     # Set by actions, never in a file: the demand there is, relative to the baseline's births.
-    level: Ratio = 1.0
+    level: Ratio = field(default=1.0, metadata=NOT_IN_FILES)
 
     def __post_init__(self) -> None:
         total = sum(self.suitable.values())
@@ -127,7 +127,7 @@ class Clinic:
     bounce: Share = 0.0  # of patients it suits, who need someone else after all
     misfit_bounce: Share = 1.0  # of patients it does not suit
     bounce_to: Name = ""  # destination; "" nobody comes back
-    bounce_after: Law = Fixed(mean=0.0)  # days
+    bounce_after: DaysLaw = Fixed(mean=0.0)  # days
     instead: Name = ""  # destination, where nobody of these roles works; "" the need's asks_for
 
 
@@ -146,11 +146,11 @@ class Outside:
     kind: Literal["outside"] = "outside"
     capacity: Count = 1_000_000  # patients of this practice a week
     attends: Share = 1.0  # of those who agree to go
-    days: Law = Fixed(mean=0.0)  # until they are seen
+    days: DaysLaw = Fixed(mean=0.0)  # until they are seen
     bounce: Share = 0.0
     misfit_bounce: Share = 1.0
     bounce_to: Name = ""
-    bounce_after: Law = Fixed(mean=0.0)
+    bounce_after: DaysLaw = Fixed(mean=0.0)
     paper: Name = ""  # the summary that comes back
     purse: Literal["practice", "network", "nhs"] = "nhs"
     fee: Pounds = 0.0  # per patient seen
@@ -166,7 +166,7 @@ class WalkIn:
     bounce: Share = 0.0
     misfit_bounce: Share = 0.0
     bounce_to: Name = ""
-    bounce_after: Law = Fixed(mean=0.0)  # days
+    bounce_after: DaysLaw = Fixed(mean=0.0)  # days
     instead: Name = ""
 
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from annotated_types import Ge, Le, Len
 
-from gpsim.distributions import Law
-from gpsim.records import record
-from gpsim.units import Name, PerThousandPerWeek, Ratio, Share
+from gpsim.distributions import DaysLaw, MinutesLaw
+from gpsim.records import NOT_IN_FILES, record
+from gpsim.units import Name, PerThousandPerWeek, Ratio, Share, Unit
 
 
 @record
@@ -16,7 +16,7 @@ class Step:
     """Something done to a paper, by whoever serves the queue."""
 
     queue: Name  # "inbox": of the clinician whose patient or test it is; or a queue that activities serve
-    minutes: Law
+    minutes: MinutesLaw
     share: Share = 1.0  # of papers that need the step; the rest pass it by
     next: Mapping[Name, Share] = field(default_factory=dict)  # steps; at most one is taken, else the paper is filed
     missed: Share = 0.0  # of papers: an action in it is overlooked
@@ -35,8 +35,10 @@ class Paper:
     ages: Mapping[Name, Ratio] = field(default_factory=dict)
     first: Name
     steps: Annotated[Mapping[Name, Step], Len(1, 20)]
-    due: Annotated[float, Ge(0.0), Le(365.0)] = 2.0  # working days
-    delay: Law | None = None  # days from being made until it arrives (a test's result)
+    due: Annotated[float, Unit("working days"), Ge(0.0), Le(365.0)] = 2.0
+    delay: DaysLaw | None = None  # days from being made until it arrives (a test's result)
+    # Set by actions, never in a file: the papers from outside there are, relative to the baseline's.
+    level: Ratio = field(default=1.0, metadata=NOT_IN_FILES)
 
     def __post_init__(self) -> None:
         if self.first not in self.steps:

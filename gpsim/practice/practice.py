@@ -12,7 +12,7 @@ from gpsim.practice.care import Attendance, Consultation
 from gpsim.practice.demand import Destination, Need, Patients, Profile, Season, Week
 from gpsim.practice.paperwork import Paper
 from gpsim.practice.team import Purse, SpentTime, Team
-from gpsim.records import record
+from gpsim.records import NOT_IN_FILES, record
 from gpsim.units import Clock, Name, Pounds, Share
 from gpsim.units import Patients as PatientCount
 
@@ -70,7 +70,7 @@ class Practice:
     seasons: Mapping[Name, Season] = field(default_factory=dict)
     # Level of each action already in place: in_place.active_signposting.care_navigation.
     in_place: Mapping[Name, Mapping[Name, Share]] = field(default_factory=dict)
-    spent_time: Mapping[Name, SpentTime] = field(default_factory=dict)  # put there by actions
-    spent_money: Mapping[Name, SpentMoney] = field(default_factory=dict)  # put there by actions
+    spent_time: Mapping[Name, SpentTime] = field(default_factory=dict, metadata=NOT_IN_FILES)  # put there by actions
+    spent_money: Mapping[Name, SpentMoney] = field(default_factory=dict, metadata=NOT_IN_FILES)  # put there by actions
     # By dotted path; not part of the practice's value.
-    sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
+    sources: Mapping[str, Source] = field(default_factory=dict, compare=False, metadata=NOT_IN_FILES)

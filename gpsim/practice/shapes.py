@@ -1,7 +1,7 @@
 """The shape of a record as its annotations give it: what a file may say, and where."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -78,10 +78,11 @@ Shape = Number | Text | Flag | Row | Names | Table | Choice
 
 @cache
 def table_of(record: type) -> Table:
-    """The shape of a record class."""
+    """The shape of a record class, less the fields that no file may set."""
     hints = get_type_hints(record, include_extras=True)
-    required = (f.name for f in fields(record) if f.default is MISSING and f.default_factory is MISSING)
-    return Table(record, {f.name: shape_of(hints[f.name]) for f in fields(record)}, tuple(required))
+    known = [f for f in fields(record) if f.metadata.get("in_files", True)]
+    required = (f.name for f in known if f.default is MISSING and f.default_factory is MISSING)
+    return Table(record, {f.name: shape_of(hints[f.name]) for f in known}, tuple(required))
 
 
 def shape_of(annotation: Any, notes: tuple[Any, ...] = ()) -> Shape:
@@ -127,9 +128,24 @@ def chosen(choice: Choice, node: object) -> Table | None:
 def _union(members: list[Any], notes: tuple[Any, ...]) -> Shape:
     if len(members) == 1:
         return shape_of(members[0], notes)
-    tables = [table_of(member) for member in members]
+    tables = [_in(_unit(notes), table_of(member)) for member in members]
     tag = next(name for name, shape in tables[0].fields.items() if isinstance(shape, Text) and len(shape.options) == 1)
     return Choice(tag, {_options(table.fields[tag])[0]: table for table in tables})
+
+
+def _in(unit: str, table: Table) -> Table:
+    """``table`` with its numbers of no unit in ``unit``: a law of minutes or of days."""
+    return replace(table, fields={name: _measured(unit, shape) for name, shape in table.fields.items()})
+
+
+def _measured(unit: str, shape: Shape) -> Shape:
+    if isinstance(shape, Row):
+        return replace(shape, item=_measured(unit, shape.item))
+    return replace(shape, unit=unit) if isinstance(shape, Number) and not shape.unit else shape
+
+
+def _unit(notes: tuple[Any, ...]) -> str:
+    return next((note.name for note in notes if isinstance(note, Unit)), "")
 
 
 def _options(shape: Shape) -> tuple[str, ...]:
@@ -137,7 +153,7 @@ def _options(shape: Shape) -> tuple[str, ...]:
 
 
 def _scalar(kind: Any, notes: tuple[Any, ...]) -> Shape:
-    unit = next((note.name for note in notes if isinstance(note, Unit)), "")
+    unit = _unit(notes)
     if kind is bool:
         return Flag()
     if kind is str:

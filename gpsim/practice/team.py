@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Gt, Le, Len
 
-from gpsim.distributions import Fixed, Law
+from gpsim.distributions import DaysLaw, Fixed, MinutesLaw
 from gpsim.records import record
-from gpsim.units import Clock, Count, Minutes, Name, PerSession, PoundsPerHour, Ratio, Share, WholeDays
+from gpsim.units import Clock, Count, Minutes, Name, PerSession, PoundsPerHour, Ratio, Share, Unit, WholeDays
 
 Group = Literal["gp_qualified", "gp_trainee", "nurse", "other_direct_care", "admin"]
 Purse = Literal["practice", "network", "nhs"]
@@ -23,7 +23,7 @@ class Supervision:
     """How often this role's consultations are talked over with somebody, and for how long."""
 
     share: Share = 0.0  # of consultations
-    minutes: Law = Fixed(mean=0.0)  # of the supervisor
+    minutes: MinutesLaw = Fixed(mean=0.0)  # of the supervisor
     queue: Name = "questions"  # in which the question waits; its id is the patient's episode
 
 
@@ -39,10 +39,10 @@ class Role:
     overtime_paid: bool = True
     has_list: bool = False  # may be somebody's usual clinician
     sickness: Share = 0.0  # of working days
-    sickness_spell: Law = Fixed(mean=2.0)  # days
+    sickness_spell: DaysLaw = Fixed(mean=2.0)  # days
     supervision: Supervision = Supervision()
     interruptions: PerSession = 0.0  # in a session of four hours ten
-    interruption: Law = Fixed(mean=1.0)  # minutes
+    interruption: MinutesLaw = Fixed(mean=1.0)  # minutes
     searching: Share = 0.0  # of session time lost to operational failures
     pace: Ratio = 1.0  # of this role's consultations, relative to the law
 
@@ -69,8 +69,8 @@ class Session:
     end: Clock
     activity: Name
     template: Name = ""  # of the book; "" none
-    every: Annotated[int, Gt(0), Le(52)] = 1  # weeks
-    week: Annotated[int, Ge(0), Le(51)] = 0  # of the cycle
+    every: Annotated[int, Unit("weeks"), Gt(0), Le(52)] = 1
+    week: Annotated[int, Unit("weeks"), Ge(0), Le(51)] = 0  # of the cycle
     months: tuple[Annotated[int, Ge(1), Le(12)], ...] = ()  # only in these; () all year
 
 
