@@ -29,7 +29,7 @@ def uptake_on(adoption: Adoption, week: int, in_place: Share = 0.0) -> Uptake:
     """
     action, weeks = adoption.action, max(0, week - adoption.start_week + 1)
     reached, before = (_reached(w, action.ramp_weeks) for w in (weeks, max(0, weeks - 1)))
-    fading_years = max(0.0, weeks - action.ramp_weeks) / WEEKS_A_YEAR
+    fading_years = max(0.0, weeks - max(1.0, action.ramp_weeks)) / WEEKS_A_YEAR
     kept = (1.0 - action.fade_per_year) ** fading_years
     whole = gain(adoption, in_place)
     return Uptake(level=whole * reached * kept, newly=whole * (reached - before), weeks=weeks)

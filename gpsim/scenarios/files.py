@@ -28,6 +28,7 @@ def load_scenario(path: str | Path) -> Scenario:
 
     Raises:
         FileFault: with every fault found in it.
+
     """
     raw = read_raw(Path(path), "scenario")
     file, faults = str(raw.file), []
@@ -44,6 +45,7 @@ def adopt(name: Name, /, **numbers: Any) -> Adoption:
 
     Raises:
         ValueError: when there is no such action or number, or a number is out of its range.
+
     """
     table, faults = _action_table(named(name)), list[Fault]()
     tree = annotated(numbers, name, Source(source="given by the caller"), faults)
