@@ -1,0 +1,73 @@
+"""The third next available appointment: how far ahead the book is full."""
+
+import numpy as np
+
+from gpsim.log import BOOKINGS, STATUSES, Log, Table
+from gpsim.measures.splits import staff
+from gpsim.measures.windows import Bools, Floats, mean, working_days
+from gpsim.units import DAY
+
+EIGHT = 480.0  # minutes after midnight
+THIRD = 2
+
+
+def third_next_available(log: Log) -> dict[str, float]:
+    """Days from 08:00 until the third free slot, the mean over working days (Murray and Tantau 2000, the usual gauge).
+
+    A slot is free from its release until it is booked, and again from a cancellation until it is
+    booked anew. Slots released on their own day are held for that day's urgent requests and left
+    out, as the gauge has it, and so are extras. On a day with fewer than three free slots it is
+    taken to be the day after the last one in the book; NaN for those who lay out no such slots.
+    """
+    slots, people = _slots(log), staff(log)
+    days: dict[str, list[float]] = {name: [] for name in people}
+    for day in working_days(log):
+        now = day * DAY + EIGHT
+        ahead = (slots["from"] <= now) & (slots["start"] > now)
+        person, start = slots["person"][ahead], slots["start"][ahead]
+        free = slots["to"][ahead] > now
+        for name, member in people.items():
+            mine = member[person]
+            days[name].append(_third(start[mine], free[mine], now))
+    return {f"third_next_available_days.{name}": _mean_of_known(np.array(found)) for name, found in days.items()}
+
+
+def _third(start: Floats, free: Bools, now: float) -> float:
+    if not start.size:
+        return float("nan")
+    open_ = start[free]
+    when = open_[THIRD] if len(open_) > THIRD else start[-1] + DAY
+    return float(when // DAY - now // DAY)
+
+
+def _mean_of_known(days: Floats) -> float:
+    return mean(days[~np.isnan(days)])
+
+
+def _slots(log: Log) -> Table:
+    """Stretches in which slots were open: person and start of the slot, in order of start; from when, and to when."""
+    rows = log.appointments
+    ahead = rows["released"] // DAY < rows["start"] // DAY
+    rows = rows[ahead & (rows["booking"] == BOOKINGS.index("slot")) & (rows["minutes"] > 0.0)]
+    rows = rows[np.lexsort((rows["booked"], rows["start"], rows["person"]))]
+    if not len(rows):
+        return np.zeros(0, dtype=_OPEN)
+    first = np.ones(len(rows), dtype=np.bool_)
+    first[1:] = (rows["person"][1:] != rows["person"][:-1]) | (rows["start"][1:] != rows["start"][:-1])
+    # When somebody is away the slot is gone: it does not come back.
+    freed = np.where(rows["status"] == STATUSES.index("moved"), np.inf, rows["freed"])
+    booked = np.where(np.isnan(rows["booked"]), rows["start"], rows["booked"])
+    open_ = _open(rows, np.where(first, rows["released"], np.roll(freed, 1)), booked)
+    over = np.append(first[1:], True) & (freed < rows["start"])  # the last row of its slot, freed in time
+    again = _open(rows[over], freed[over], rows["start"][over])
+    both = np.concatenate([open_, again])
+    return both[np.argsort(both["start"], kind="stable")]
+
+
+_OPEN = np.dtype([("person", "i8"), ("start", "f8"), ("from", "f8"), ("to", "f8")])
+
+
+def _open(rows: Table, since: Floats, until: Floats) -> Table:
+    made = np.zeros(len(rows), dtype=_OPEN)
+    made["person"], made["start"], made["from"], made["to"] = rows["person"], rows["start"], since, until
+    return made
