@@ -1,7 +1,8 @@
 """Practice files: TOML in, one validated `Practice` out, or every fault at once."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -9,18 +10,23 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from gpsim.practice.faults import Fault, FileFault, did_you_mean, shown
-from gpsim.practice.leaves import Leaf, Tree, annotated, joined, leaves
+from gpsim.practice.consistency import inconsistencies
+from gpsim.practice.faults import Fault, FileFault, shown
+from gpsim.practice.leaves import Leaf, Tree, annotated, first_file, joined
 from gpsim.practice.merging import Settings, merged, with_settings
 from gpsim.practice.plain import Plain
 from gpsim.practice.practice import Practice, Source
 from gpsim.practice.reading import Raw, read_chain
+from gpsim.practice.references import unknown_names
 from gpsim.practice.shapes import Choice, Names, Row, Shape, Table, chosen, table_of
 from gpsim.practice.words import words
 from gpsim.records import paths
 
 T = TypeVar("T")
+Check = Callable[[Any], Iterable[Fault]]  # of a file's plain values; the faults' file is filled in afterwards
+
 DEFAULT = Source(source="assumption: not given in the file, so the program's default")
+_FIELD_FIRST = re.compile(r"([\w.]+): (.+)", re.DOTALL)
 
 
 def load_practice(name_or_path: str | Path, settings: Settings = ()) -> Practice:
@@ -28,12 +34,15 @@ def load_practice(name_or_path: str | Path, settings: Settings = ()) -> Practice
 
     Raises:
         FileFault: with every fault found in the file, in those it extends and in the settings.
+
     """
     chain = read_chain(name_or_path, "practice")
-    faults: list[Fault] = []
+    file, faults = str(chain[0].file), list[Fault]()
     tree = with_settings(tree_of(chain, Practice, faults), settings, table_of(Practice), faults)
-    practice, sources = validated(Practice, tree, str(chain[0].file), faults)
-    given = {path: sources.get(path, DEFAULT) for path, value in paths(practice) if _numeric(value)}
+    practice, sources = validated(Practice, tree, file, faults, unknown_names)
+    if wrong := list(inconsistencies(practice)):
+        raise FileFault(located(wrong, tree, file))
+    given = {path: sources.get(path, DEFAULT) for path, value in paths(practice) if numeric(value)}
     return replace(practice, sources=given)
 
 
@@ -46,23 +55,42 @@ def tree_of(chain: Sequence[Raw], record: type, faults: list[Fault]) -> Tree:
     return tree
 
 
-def validated(record: type[T], tree: Tree, file: str, faults: Sequence[Fault]) -> tuple[T, dict[str, Source]]:
+def validated(
+    record: type[T], tree: Tree, file: str, faults: Sequence[Fault], check: Check | None = None
+) -> tuple[T, dict[str, Source]]:
     """The record that a tree of leaves makes, and the source of every number in it.
 
     Raises:
-        FileFault: with ``faults`` and every further one.
+        FileFault: with ``faults``, those that ``check`` finds, and every further one.
+
     """
     kind: Any = record  # mypy takes no class of a type variable for hashable
     shape, plain = table_of(kind), Plain(file)
-    values = plain.values(tree, shape)
+    values, wrong = plain.values(tree, shape), list[Fault]()
     try:
         made: T = _adapter(kind).validate_json(json.dumps(values))
     except ValidationError as error:
-        found = _translated(error, tree, shape, plain)
-        raise FileFault([*faults, *plain.faults, *found]) from None
-    if faults or plain.faults:
-        raise FileFault([*faults, *plain.faults])
+        wrong = [fault for one in error.errors(include_url=False) for fault in _translated(dict(one), values, shape)]
+    wrong += check(values) if check else ()
+    wrong = [fault for fault in wrong if not _beneath(fault.path, plain.blamed)]
+    if faults or plain.faults or wrong:
+        raise FileFault([*faults, *plain.faults, *located(wrong, tree, file)])
     return made, plain.sources
+
+
+def located(faults: Iterable[Fault], tree: Tree, file: str) -> Iterator[Fault]:
+    """``faults``, each with the file that says what is at its path; ``file`` where none does."""
+    for fault in faults:
+        node: Leaf | Tree = tree
+        for part in fault.path.split("."):
+            node = node.get(part, node) if isinstance(node, dict) else node
+        yield replace(fault, file=first_file(node, file))
+
+
+def numeric(value: object) -> bool:
+    """Whether a leaf of a record is a number, or an array of them."""
+    numbers = value if isinstance(value, tuple) and value else (value,)
+    return all(isinstance(number, int | float) and not isinstance(number, bool) for number in numbers)
 
 
 @cache
@@ -70,38 +98,36 @@ def _adapter(record: type) -> TypeAdapter[Any]:
     return TypeAdapter(record)
 
 
-def _numeric(value: object) -> bool:
-    numbers = value if isinstance(value, tuple) and value else (value,)
-    return all(isinstance(number, int | float) and not isinstance(number, bool) for number in numbers)
+def _beneath(path: str, blamed: set[str]) -> bool:
+    """Whether ``path``, or something it lies in, is to blame already."""
+    parts = path.split(".")
+    return any(".".join(parts[: n + 1]) in blamed for n in range(len(parts)))
 
 
-def _translated(error: ValidationError, tree: Tree, shape: Shape, plain: Plain) -> list[Fault]:
-    found = (_fault(dict(one), tree, shape, plain) for one in error.errors(include_url=False, include_input=False))
-    return [fault for fault in found if fault is not None]
-
-
-def _fault(error: dict[str, Any], tree: Tree, shape: Shape, plain: Plain) -> Fault | None:
-    """One of pydantic's errors in our words; none where it is about a choice the file did not make."""
-    node: Leaf | Tree | None = tree
+def _translated(error: dict[str, Any], values: Any, shape: Shape) -> Iterator[Fault]:
+    """One of pydantic's errors in our words; none where it is about a choice that the file did not make."""
+    path, node = "", values
     inside: Shape | None = shape
-    path, file = "", plain.file
     for part in error["loc"]:
-        if part == "[key]":
-            continue
         if isinstance(inside, Choice):
             table = chosen(inside, node)
             if table is None or part != table.record.__name__:
-                return None
+                return
             inside = table
-            continue
-        before, inside, node = inside, _inner(inside, part), node.get(part) if isinstance(node, dict) else node
-        path = joined(path, part)
-        file = next((leaf.file for leaf in leaves(node)), file) if node is not None else file
-        if path in plain.blamed:
-            return None
-        if error["type"] == "unexpected_keyword_argument" and isinstance(before, Table) and inside is None:
-            return Fault(file, path, _standing(node), f"no such key; {did_you_mean(part, before.fields)}")
-    return Fault(file, path, _standing(node), _allowed(error, inside))
+        elif part != "[key]":
+            node = node.get(part) if isinstance(node, dict) else None
+            path, inside = joined(path, part), _inner(inside, part)
+    value = shown(error["input"]) if error["type"] not in ("missing", "value_error") else ""
+    if error["type"] == "value_error":
+        yield _own_words(path, str(error["ctx"]["error"]))
+    elif inside is not None:
+        yield Fault("", path, value, f"{'' if value else 'is missing; '}must be {words(inside)}")
+
+
+def _own_words(path: str, said: str) -> Fault:
+    """A record's own complaint; it may begin with the field it is about."""
+    begins = _FIELD_FIRST.fullmatch(said)
+    return Fault("", joined(path, begins[1]), "", begins[2]) if begins else Fault("", path, "", said)
 
 
 def _inner(shape: Shape | None, part: str | int) -> Shape | None:
@@ -112,15 +138,3 @@ def _inner(shape: Shape | None, part: str | int) -> Shape | None:
             return item
         case _:
             return None
-
-
-def _allowed(error: dict[str, Any], shape: Shape | None) -> str:
-    if error["type"] in ("value_error", "assertion_error"):
-        return str(error["ctx"]["error"])
-    if error["type"] == "missing":
-        return f"is missing; must be {words(shape)}"
-    return f"must be {words(shape)}"
-
-
-def _standing(node: "Leaf | Tree | None") -> str:
-    return "" if node is None else shown(node.value) if isinstance(node, Leaf) else "a table"

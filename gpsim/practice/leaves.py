@@ -47,6 +47,11 @@ def leaves(node: "Leaf | Tree") -> Iterator[Leaf]:
         yield from leaves(inner)
 
 
+def first_file(node: "Leaf | Tree", otherwise: str) -> str:
+    """The file that says the first thing in ``node``."""
+    return next((leaf.file for leaf in leaves(node)), otherwise)
+
+
 def _node(value: Any, file: str, source: Source, faults: list[Fault], path: str) -> "Leaf | Tree":
     if not isinstance(value, dict):
         return Leaf(value, source, file)

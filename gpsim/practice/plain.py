@@ -1,21 +1,18 @@
 """From a tree of leaves to plain values and their sources, finding what no type says."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 
 from gpsim.practice.faults import Fault, did_you_mean, shown
-from gpsim.practice.leaves import Leaf, Tree, joined, leaves
+from gpsim.practice.leaves import Leaf, Tree, first_file, joined
+from gpsim.practice.naming import misnamed, strange
 from gpsim.practice.practice import Source
 from gpsim.practice.shapes import Choice, Names, Number, Row, Shape, Table, Text, child, chosen
+from gpsim.practice.unit_words import compatible
 from gpsim.practice.words import CLOCK, words
 from gpsim.units import clock_minutes
-
-RESERVED = ("value", "source", "grade")
-LONGEST_NAME = 80
-UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # control, format, half of a pair, line and paragraph separator
-JOINERS = "\u200c\u200d"  # formats too, but some scripts are written with them
 
 
 @dataclass(slots=True)
@@ -31,78 +28,95 @@ class Plain:
         """The plain value of ``node``; None where a fault makes it useless."""
         if isinstance(node, Leaf):
             return self._leaf(node, shape, path)
-        wrong = _misplaced(node, shape)
-        if wrong:
-            return self._blame(path, node, "a table", wrong)
-        if isinstance(shape, Names):
-            self._names(node, path)
-        return {key: self.values(inner, child(shape, key, node), joined(path, key)) for key, inner in node.items()}
+        table = chosen(shape, node) if isinstance(shape, Choice) else shape
+        if isinstance(shape, Choice) and table is None:
+            return self._undecided(node, shape, path)
+        if not isinstance(table, Table | Names):
+            bare = ", bare or as { value = …, source = … }" if isinstance(table, Number | Row) else ""
+            return self._blame(path, node, "a table", f"must be {words(table)}{bare}")
+        for key, inner in node.items():
+            wrong = misnamed(key) if isinstance(shape, Names) else _unknown(key, table)
+            if wrong:
+                value = shown(inner.value) if isinstance(inner, Leaf) else "a table"
+                self._blame(joined(path, key), inner, value, wrong)
+        return {
+            key: None if joined(path, key) in self.blamed else self.values(inner, child(table, key), joined(path, key))
+            for key, inner in node.items()
+        }
 
     def _leaf(self, leaf: Leaf, shape: Shape | None, path: str) -> Any:
-        wrong = _unlike(leaf.value, shape)
-        if wrong:
+        if wrong := _unlike(leaf.value, shape):
             return self._blame(path, leaf, shown(leaf.value), wrong)
         number = shape.item if isinstance(shape, Row) else shape
         if isinstance(number, Number):
-            self.sources[path] = leaf.source
+            self._noted(leaf, number, path)
         return leaf.value
 
-    def _names(self, node: Tree, path: str) -> None:
-        for name in node:
-            if wrong := misnamed(name):
-                self._blame(joined(path, name), node[name], "", wrong)
+    def _undecided(self, node: Tree, choice: Choice, path: str) -> None:
+        """A table that does not say which of several kinds it is."""
+        tag, known = node.get(choice.tag), ", ".join(choice.members)
+        self.blamed.add(path)
+        if isinstance(tag, Leaf):
+            hint = f"must be one of {known}; {did_you_mean(tag.value, choice.members)}"
+            self._blame(joined(path, choice.tag), tag, shown(tag.value), hint)
+        else:
+            self._blame(path, node, "a table", f"must say its {choice.tag}, one of {known}")
+
+    def _noted(self, leaf: Leaf, number: Number, path: str) -> None:
+        """Keep the source of a number, or of an array of them, if it fits."""
+        source = leaf.source
+        self.sources[path] = source
+        if source.unit and not compatible(source.unit, number.unit):
+            wrong = f"must be a unit that begins with, or means, {number.unit!r}"
+            self.faults.append(Fault(leaf.file, joined(path, "unit"), shown(source.unit), wrong))
+        for name, bound, wrong in _misranged(leaf.value, source, number):
+            self.faults.append(Fault(leaf.file, joined(path, name), shown(bound), wrong))
 
     def _blame(self, path: str, node: "Leaf | Tree", value: str, allowed: str) -> None:
-        first = next(leaves(node), None)
-        self.faults.append(Fault(first.file if first else self.file, path, value, allowed))
+        self.faults.append(Fault(first_file(node, self.file), path, value, allowed))
         self.blamed.add(path)
 
 
-def misnamed(name: str) -> str:
-    """What is wrong with a name that a file gives to something; "" nothing.
-
-    >>> misnamed("diabète"), misnamed("a.b")
-    ('', "a name must not contain '.'")
-    """
-    if odd := strange(name, ".="):
-        return f"a name must not contain {shown(odd)}"
-    if not name or name != name.strip() or len(name) > LONGEST_NAME:
-        return f"a name must have 1 to {LONGEST_NAME} characters and no blanks around it"
-    return f"{shown(name)} is no name, it has a meaning of its own in these files" if name in RESERVED else ""
-
-
-def strange(text: str, barred: str = "") -> str:
-    """The first character of ``text`` that is ``barred`` or controls how text is shown; "" none."""
-    return next((c for c in text if c in barred or (unicodedata.category(c) in UNSEEN and c not in JOINERS)), "")
-
-
-def _misplaced(node: Tree, shape: Shape | None) -> str:
-    """What is wrong with a table standing where ``shape`` is expected; "" nothing."""
-    if isinstance(shape, Number | Row):
-        return f"must be {words(shape)}, bare or as {{ value = …, source = … }}"
-    if isinstance(shape, Choice) and not chosen(shape, node):
-        tag = node.get(shape.tag)
-        if not isinstance(tag, Leaf):
-            return f"must say its {shape.tag}, one of {', '.join(shape.members)}"
-        return f"{shape.tag} = {shown(tag.value)}: must be one of {', '.join(shape.members)}; " + did_you_mean(
-            tag.value, shape.members
-        )
-    return ""
+def _unknown(key: str, table: Shape | None) -> str:
+    """What is wrong with a key of a record; "" nothing."""
+    if not isinstance(table, Table) or key in table.fields:
+        return ""
+    return f"no such key; {did_you_mean(key, table.fields)}"
 
 
 def _unlike(value: object, shape: Shape | None) -> str:
     """What is wrong with a value that is no table, as far as the records' types do not say; "" nothing."""
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):
         return "must not be an array of tables; give each a name, as in [needs.minor_illness]"
-    if isinstance(shape, Table | Names | Choice):
+    if isinstance(shape, Table | Names | Choice) or not all(_ordinary(item) for item in _flat(value)):
         return f"must be {words(shape)}"
-    if isinstance(value, str) and strange(value):
-        return f"must be text without {shown(strange(value))}"
-    if isinstance(shape, Text) and shape.unit == CLOCK and isinstance(value, str):
-        return "" if _is_clock(value) else f"must be {words(shape)}"
-    if not all(_ordinary(item) for item in _flat(value)):
-        return f"must be {words(shape)}" if shape else "no such key"
-    return ""
+    for item in _flat(value):
+        if isinstance(item, str) and strange(item):
+            return f"must be text without {shown(strange(item))}"
+    clock = isinstance(shape, Text) and shape.unit == CLOCK and isinstance(value, str)
+    return f"must be {words(shape)}" if clock and not _is_clock(str(value)) else ""
+
+
+def _misranged(value: object, source: Source, number: Number) -> Iterator[tuple[str, object, str]]:
+    """Which bounds beside a number are wrong, and how."""
+    for name, bound in (("low", source.low), ("high", source.high)):
+        if bound is None:
+            continue
+        if isinstance(value, list):
+            yield name, bound, "must not stand beside an array; a range is of one number"
+        elif not isfinite(bound) or not _within(bound, number):
+            yield name, bound, f"must be {words(number)}"
+        elif isinstance(value, int | float) and (value < bound if name == "low" else value > bound):
+            yield name, bound, f"must not be {'above' if name == 'low' else 'below'} the value, {shown(value)}"
+
+
+def _within(bound: float, number: Number) -> bool:
+    above = number.above is None or bound > number.above
+    return (
+        above
+        and not (number.low is not None and bound < number.low)
+        and not (number.high is not None and bound > number.high)
+    )
 
 
 def _flat(value: object) -> Iterator[object]:
