@@ -1,0 +1,1 @@
+"""Replications of a practice and its scenarios: run, estimated, compared."""
