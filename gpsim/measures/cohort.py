@@ -1,0 +1,72 @@
+"""The ids born in the measured weeks of a baseline and a scenario, and which of them end alike in both."""
+
+import numpy as np
+import numpy.typing as npt
+
+from gpsim.log import ENDINGS, Log, Table
+from gpsim.measures.ids import find
+from gpsim.measures.windows import Bools, Ints, select, within
+from gpsim.records import record
+
+ABSENT, OPEN, DONE, LOST = -1, 0, 1, 2
+_FATES = np.array([{"open": OPEN, "lost": LOST}.get(ending, DONE) for ending in ENDINGS])
+_TICKS, _PATIENT_BITS = 1024.0, 22
+
+
+@record
+class Cohort:
+    """Episodes and papers whose episode was born in the measured weeks of either run."""
+
+    ids: Ints  # rising
+    alike: Bools  # ends the same way in both runs, or was born in one only
+    open: tuple[Bools, Bools]  # still open at the log's end: in the baseline, in the scenario
+
+
+def cohort_of(baseline: Log, scenario: Log) -> Cohort:
+    """The cohort of a pair of runs with the same luck.
+
+    Met here, met outside and filed are one way to end, lost is another, and open is no end. A paper
+    that an episode made in one run only goes with that episode: where the episode itself ended
+    otherwise, its papers are a part of what that cost.
+    """
+    runs = (baseline, scenario)
+    ids = np.unique(np.concatenate([run.episodes["id"][within(run.episodes["root"], run)] for run in runs]))
+    before, after = (_fates(run, ids) for run in runs)
+    alike = (before == ABSENT) | (after == ABSENT) | ((before == after) & (before != OPEN))
+    for run, elsewhere in ((baseline, after), (scenario, before)):
+        only = np.flatnonzero(elsewhere == ABSENT)
+        owners = _owners(run, ids[only])
+        at = find(ids, owners)
+        alike[only] &= alike[at] | (at < 0)
+    return Cohort(ids=ids, alike=alike, open=(before == OPEN, after == OPEN))
+
+
+def _fates(run: Log, ids: Ints) -> npt.NDArray[np.int64]:
+    """How each of ``ids`` ended in ``run``."""
+    order = np.argsort(run.episodes["id"])
+    at = find(run.episodes["id"][order], ids)
+    fate = _FATES[run.episodes["ending"][order]]
+    return np.where(at >= 0, np.append(fate, ABSENT)[at], ABSENT)
+
+
+def _owners(run: Log, ids: Ints) -> Ints:
+    """The episode that made each of ``ids``, or the id itself where it was born on its own.
+
+    An episode is known by its patient and its birth, to the tick; of several, the first in the log,
+    needs before papers.
+    """
+    rows = run.episodes[np.argsort(run.episodes["paper"], kind="stable")]
+    roots = select(rows, (rows["root"] == rows["born"]) & (rows["patient"] >= 0))
+    keys, firsts = np.unique(_key(roots), return_index=True)
+    rows = select(rows, np.isin(rows["id"], ids) & (rows["root"] < rows["born"]) & (rows["patient"] >= 0))
+    rows = rows[np.argsort(rows["id"])]
+    at = find(keys, _key(rows))
+    made_by = np.where(at >= 0, roots["id"][firsts][at] if len(roots) else 0, rows["id"])
+    mine = find(rows["id"], ids)
+    return np.where(mine >= 0, made_by[mine] if len(rows) else 0, ids)
+
+
+def _key(rows: Table) -> Ints:
+    """Root and patient as one number."""
+    ticks: Ints = np.rint(rows["root"] * _TICKS).astype(np.int64)
+    return (ticks << _PATIENT_BITS) + rows["patient"].astype(np.int64)
