@@ -1,0 +1,1 @@
+"""The engine: a practice on one clock. Only here is SimPy imported."""

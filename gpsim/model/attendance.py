@@ -1,0 +1,141 @@
+"""Who comes: what a booking turns into, and the rows of the appointment book."""
+
+from typing import TYPE_CHECKING
+
+from gpsim.log import ENDINGS, ORIGINS, STATUSES
+from gpsim.model.appointment import Appointment, Slot
+from gpsim.model.clock import Rank
+from gpsim.units import DAY, ticks
+
+if TYPE_CHECKING:
+    from gpsim.model.person import Worker
+    from gpsim.model.surgery import Surgery
+
+ATTENDED, DNA, CANCELLED, MOVED, UNUSED = range(len(STATUSES))
+LOST = ENDINGS.index("lost")
+TRAVELS = ("face_to_face", "group")
+FIRST = ORIGINS.index("first_contact")
+NAN = float("nan")
+
+
+class Attendance:
+    """What becomes of appointments until the patient is called in."""
+
+    def __init__(self, surgery: "Surgery") -> None:
+        self.surgery = surgery
+
+    def decide(self, appointment: Appointment) -> None:
+        """Write into the diary what the patient will do about a booking just made."""
+        surgery, episode = self.surgery, appointment.episode
+        table = surgery.tables.attendance
+        start = appointment.start
+        days = start // DAY - appointment.booked // DAY
+        if episode.gone < start:
+            cancels = episode.draw("gone_cancels") < table.record.gone_cancels
+            comes = False
+        else:
+            cancels = episode.draw("cancels") < table.cancels.at(days)
+            risk = table.dna.at(days) * table.record.dna_mode.get(appointment.kind.record.mode, 1.0)
+            comes = episode.draw("attends") >= risk * surgery.patients.dna[episode.patient]
+        if cancels:
+            self._will_cancel(appointment)
+        elif comes:
+            self._will_come(appointment)
+        else:
+            surgery.clock.at(start, Rank.ARRIVAL, episode.id, self.miss, appointment)
+
+    def _will_cancel(self, appointment: Appointment) -> None:
+        surgery, episode = self.surgery, appointment.episode
+        notice = ticks(surgery.tables.attendance.notice(episode.draw("notice")))
+        time = max(surgery.now, appointment.start - notice)
+        if episode.gone < appointment.start:
+            time = max(time, episode.gone)
+        surgery.clock.at(time, Rank.BOOK, episode.id, self.cancel, appointment)
+
+    def _will_come(self, appointment: Appointment) -> None:
+        surgery, table = self.surgery, self.surgery.tables.attendance
+        time = appointment.start
+        if appointment.kind.record.mode in TRAVELS:
+            late = ticks(table.lateness(appointment.episode.draw("lateness"))) - ticks(table.record.early)
+            if late > table.record.too_late:
+                surgery.clock.at(time, Rank.ARRIVAL, appointment.id, self.miss, appointment)
+                return
+            time += late
+        surgery.clock.at(max(time, surgery.now), Rank.ARRIVAL, appointment.id, self.arrive, appointment)
+
+    def arrive(self, appointment: Appointment) -> None:
+        """The patient is here, or is rung at the time agreed."""
+        if appointment.closed:
+            return
+        worker = appointment.worker
+        assert worker is not None
+        if not worker.can_see(self.surgery.now):
+            self.move(appointment)  # everybody has gone home
+            return
+        appointment.arrived = self.surgery.now
+        worker.patients.push(appointment)
+
+    def miss(self, appointment: Appointment) -> None:
+        """The patient does not come."""
+        if appointment.closed:
+            return
+        surgery, episode = self.surgery, appointment.episode
+        self._void(appointment, DNA)
+        record = surgery.tables.attendance.record
+        if episode.gone < surgery.now:
+            surgery.end_by_itself(episode)
+        elif episode.draw("dna_returns") < record.dna_returns:
+            days = surgery.tables.attendance.returns_after(episode.draw("dna_returns_after"))
+            surgery.later(days, episode)
+        else:
+            surgery.end(episode, LOST)
+
+    def cancel(self, appointment: Appointment) -> None:
+        """The patient cancels: the slot is free again, and a need still there is booked anew."""
+        if appointment.closed:
+            return
+        surgery, episode = self.surgery, appointment.episode
+        self._void(appointment, CANCELLED)
+        surgery.book.give_back(appointment)
+        if episode.gone < appointment.start:
+            surgery.end_by_itself(episode)
+        elif episode.draw("rebooks") < surgery.tables.attendance.record.rebooks:
+            surgery.navigation.go(episode)
+        else:
+            surgery.end(episode, LOST)
+
+    def move(self, appointment: Appointment) -> None:
+        """The practice cannot keep the appointment and finds another."""
+        self._void(appointment, MOVED)
+        self.surgery.navigation.go(appointment.episode)
+
+    def _void(self, appointment: Appointment, status: int) -> None:
+        appointment.closed = True
+        self._row(appointment, status, NAN, NAN, self.surgery.now)
+
+    def record(self, appointment: Appointment, worker: "Worker", began: float, ended: float) -> None:
+        """A consultation took place."""
+        appointment.closed, appointment.worker = True, worker
+        self._row(appointment, ATTENDED, began, ended, NAN)
+
+    def _row(self, appointment: Appointment, status: int, began: float, ended: float, freed: float) -> None:
+        surgery, episode, worker = self.surgery, appointment.episode, appointment.worker
+        usual = surgery.patients.usual[episode.patient]
+        with_usual = -1 if not usual or worker is None else int(worker.name == usual)
+        row = (
+            episode.id, episode.patient, -1 if worker is None else worker.index, appointment.kind.index,
+            appointment.slot_kind, appointment.booking, status, appointment.origin, episode.urgent, with_usual,
+            appointment.released, appointment.wanted, appointment.booked, appointment.start, appointment.minutes,
+            appointment.arrived, began, ended, freed,
+        )  # fmt: skip
+        surgery.recorder.appointments.append(row)
+
+    def unused(self, slot: Slot) -> None:
+        """A slot that nobody took."""
+        surgery = self.surgery
+        kind = surgery.tables.kinds[slot.consultation].index
+        row = (
+            0, -1, slot.worker.index, kind, slot.kind, 0, UNUSED, FIRST, 0, -1, slot.released, NAN, NAN, slot.start,
+            slot.minutes, NAN, NAN, NAN, NAN,
+        )  # fmt: skip
+        surgery.recorder.appointments.append(row)

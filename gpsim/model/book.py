@@ -1,0 +1,259 @@
+"""The appointment book: slots laid out and released, found, taken, given back."""
+
+from bisect import bisect_left, insort
+from collections import deque
+from typing import TYPE_CHECKING
+
+from gpsim.distributions import quantile_of
+from gpsim.log import BOOKINGS
+from gpsim.model.appointment import Appointment, Slot
+from gpsim.model.clock import Rank
+from gpsim.model.episode import Episode
+from gpsim.streams import MASK, mix
+from gpsim.units import DAY, ticks
+
+if TYPE_CHECKING:
+    from gpsim.model.person import Part, Worker
+    from gpsim.model.surgery import Surgery
+
+EXTRA = BOOKINGS.index("extra")
+Shelf = dict[int, list[Slot]]  # free slots of a day by person, each list in order of start
+
+
+class Pool:
+    """Free slots that the same requests may take, by day."""
+
+    def __init__(self) -> None:
+        self.days: list[int] = []  # with a free slot, rising
+        self.shelves: dict[int, Shelf] = {}
+
+    def add(self, slot: Slot) -> None:
+        """Put a slot on its day's shelf."""
+        day = int(slot.start // DAY)
+        shelf = self.shelves.get(day)
+        if shelf is None:
+            shelf = self.shelves[day] = {}
+        if not shelf:
+            insort(self.days, day)
+        insort(shelf.setdefault(slot.worker.index, []), slot, key=_start)
+
+    def remove(self, slot: Slot) -> None:
+        """Take a slot off its shelf."""
+        day = int(slot.start // DAY)
+        shelf = self.shelves[day]
+        slots = shelf[slot.worker.index]
+        slots.remove(slot)
+        if not slots:
+            del shelf[slot.worker.index]
+            if not shelf:
+                self.days.remove(day)
+
+    def drop(self, day: int) -> list[Slot]:
+        """Forget ``day``; the slots nobody took."""
+        shelf = self.shelves.pop(day, None)
+        if not shelf:
+            return []
+        self.days.remove(day)
+        return [slot for slots in shelf.values() for slot in slots]
+
+
+def _start(slot: Slot) -> float:
+    return slot.start
+
+
+class Book:
+    """Every slot there is, from its release to its day's end."""
+
+    def __init__(self, surgery: "Surgery") -> None:
+        self.surgery = surgery
+        self.pools: dict[str, Pool] = {}
+        self.taken: dict[int, dict[int, list[Appointment]]] = {}  # by day and person
+        self.queue: deque[tuple[Episode, str, str, float]] = deque()  # waiting for slots to be released
+        self.read()
+
+    def read(self) -> None:
+        """Look at the practice as it now stands."""
+        record = self.surgery.practice.book
+        self.notice = ticks(record.notice)
+        self.loyalty = quantile_of(record.loyalty)
+        self.is_loyal = self.loyalty(0.999) > 0.0
+
+    # Release.
+
+    def release(self, slots: list[Slot]) -> None:
+        """Slots become bookable."""
+        now = self.surgery.now
+        for slot in slots:
+            if not slot.worker.absent or int(slot.start // DAY) != self.surgery.today:
+                slot.released = now
+                self._pool(slot.pool).add(slot)
+        self.serve_queue()
+
+    def _pool(self, name: str) -> Pool:
+        pool = self.pools.get(name)
+        if pool is None:
+            pool = self.pools[name] = Pool()
+        return pool
+
+    # Finding.
+
+    def book_today(self, episode: Episode, destination: str) -> bool:
+        """The first slot still to come today for an urgent request."""
+        surgery = self.surgery
+        slot = self._on(surgery.today, self._pools(destination, "urgent"), surgery.now + self.notice, None)
+        if slot is None:
+            return False
+        self.take(slot, episode, surgery.now)
+        return True
+
+    def book(self, episode: Episode, destination: str, booking: str, wanted: float) -> bool:
+        """The first slot from ``wanted`` on, or soon after it with the usual clinician."""
+        slot = self._first(episode, self._pools(destination, booking), wanted)
+        if slot is None:
+            return False
+        self.take(slot, episode, wanted)
+        return True
+
+    def _pools(self, destination: str, booking: str) -> list[Pool]:
+        names = self.surgery.tables.pools.get((destination, booking), ())
+        pools = self.pools
+        return [pools[name] for name in names if name in pools]
+
+    def _first(self, episode: Episode, pools: list[Pool], wanted: float) -> Slot | None:
+        earliest = max(wanted, self.surgery.now + self.notice)
+        slot = self._search(episode, pools, earliest, None)
+        usual = self.surgery.usual_of(episode) if self.is_loyal and slot is not None else None
+        if slot is None or usual is None or slot.worker is usual:
+            return slot
+        theirs = self._search(episode, pools, earliest, usual)
+        if theirs is None:
+            return slot
+        more = int(theirs.start // DAY) - int(slot.start // DAY)
+        return theirs if more <= self.loyalty(episode.once("loyalty")) else slot
+
+    def _search(self, episode: Episode, pools: list[Pool], earliest: float, who: "Worker | None") -> Slot | None:
+        day = int(earliest // DAY)
+        while True:
+            found = [days[i] for days in (pool.days for pool in pools) if (i := bisect_left(days, day)) < len(days)]
+            if not found:
+                return None
+            day = min(found)
+            bound = max(earliest, self.surgery.now + self.notice)
+            slot = self._on(day, pools, bound, episode, who)
+            if slot is not None:
+                return slot
+            day += 1
+
+    def _on(
+        self, day: int, pools: list[Pool], earliest: float, episode: Episode | None, who: "Worker | None" = None
+    ) -> Slot | None:
+        """A slot on ``day``: the earliest if it is for today, else with a colleague chosen by hash."""
+        best: Slot | None = None
+        best_rank: tuple[float, int] = (float("inf"), 0)
+        soon = day == self.surgery.today
+        salt = episode.id if episode is not None else 0
+        for pool in pools:
+            for slots in pool.shelves.get(day, {}).values():
+                if who is not None and slots[0].worker is not who:
+                    continue
+                for slot in slots:
+                    if slot.start >= earliest:
+                        score = mix((slot.worker.salt ^ salt) & MASK)
+                        rank = (slot.start, score) if soon else (0.0, score)
+                        if rank < best_rank or (rank == best_rank and best is not None and slot.start < best.start):
+                            best, best_rank = slot, rank
+                        break
+        return best
+
+    # Taking and giving back.
+
+    def take(self, slot: Slot, episode: Episode, wanted: float) -> None:
+        """Book ``slot``."""
+        surgery = self.surgery
+        self.pools[slot.pool].remove(slot)
+        kind = surgery.tables.kinds[slot.consultation]
+        self._keep(Appointment.in_slot(episode, kind, slot, surgery.now, wanted))
+
+    def _keep(self, appointment: Appointment) -> None:
+        assert appointment.worker is not None
+        day = int(appointment.start // DAY)
+        self.taken.setdefault(day, {}).setdefault(appointment.worker.index, []).append(appointment)
+        self.surgery.attendance.decide(appointment)
+
+    def give_back(self, appointment: Appointment) -> None:
+        """A cancelled appointment's slot can be booked again."""
+        slot = appointment.slot
+        if slot is not None and slot.start > self.surgery.now:
+            slot.released = self.surgery.now
+            self._pool(slot.pool).add(slot)
+            self.serve_queue()
+
+    # Waiting for a release.
+
+    def wait(self, episode: Episode, destination: str, booking: str, wanted: float | None = None) -> None:
+        """Join the list of those for whom nothing was free."""
+        self.queue.append((episode, destination, booking, self.surgery.now if wanted is None else wanted))
+
+    def serve_queue(self) -> None:
+        """Offer what is free to those who wait, in the order in which they came."""
+        waiting, self.queue = self.queue, deque()
+        for entry in waiting:
+            episode, destination, booking, wanted = entry
+            if episode.gone < self.surgery.now:
+                self.surgery.end_by_itself(episode)
+            elif not self.book(episode, destination, booking, max(wanted, self.surgery.now)):
+                self.queue.append(entry)
+
+    # Extras.
+
+    def squeeze_in(self, episode: Episode, destination: str) -> bool:
+        """An extra at the end of a colleague's clinic."""
+        surgery = self.surgery
+        access = surgery.practice.access
+        slot_kind = surgery.practice.book.kinds.get(access.extras_slot)
+        if slot_kind is None:
+            return False
+        best: tuple[float, int] | None = None
+        chosen: tuple[Worker, Part] | None = None
+        for worker, part in surgery.clinics_to_come(destination):
+            if part.extras < access.extras_per_session:
+                rank = (part.extras, mix((worker.salt ^ episode.id) & MASK))
+                if best is None or rank < best:
+                    best, chosen = rank, (worker, part)
+        if chosen is None:
+            return False
+        worker, part = chosen
+        part.extras += 1
+        kind = surgery.tables.kinds[slot_kind.consultation]
+        extra = Appointment(episode, kind, EXTRA, surgery.now)
+        # Told to come for the end: the last minutes of the clinic, so that somebody is still there.
+        extra.worker, extra.start = worker, max(surgery.now, part.end - 10.0)
+        self._keep(extra)
+        return True
+
+    # Days.
+
+    def withdraw(self, worker: "Worker", day: int) -> None:
+        """``worker`` is not coming: free slots go, booked patients are booked anew."""
+        for pool in self.pools.values():
+            for slot in list(pool.shelves.get(day, {}).get(worker.index, ())):
+                pool.remove(slot)
+        for appointment in self.taken.get(day, {}).pop(worker.index, []):
+            if not appointment.closed:
+                self.surgery.attendance.move(appointment)
+
+    def close(self, day: int) -> None:
+        """The day is over: what nobody took is recorded, and the day forgotten."""
+        self.taken.pop(day, None)
+        for name in sorted(self.pools):
+            for slot in self.pools[name].drop(day):
+                self.surgery.attendance.unused(slot)
+
+
+def release_at(surgery: "Surgery", day: int, horizon: int, clock: float, slots: list[Slot]) -> None:
+    """Release ``slots`` of ``day`` when the day comes within the horizon, or now if it already has."""
+    time = (day - horizon) * DAY + clock
+    if time <= surgery.now:
+        surgery.book.release(slots)
+    else:
+        surgery.clock.at(time, Rank.BOOK, day, surgery.book.release, slots)

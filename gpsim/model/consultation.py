@@ -1,0 +1,128 @@
+"""Seeing somebody, and what follows from it."""
+
+from typing import TYPE_CHECKING
+
+from gpsim.log import BOOKINGS, ENDINGS
+from gpsim.model.appointment import Appointment
+from gpsim.model.episode import Episode
+from gpsim.model.line import Line
+from gpsim.model.tables import KindTable
+from gpsim.practice.demand import Task
+from gpsim.units import DAY, ticks
+
+if TYPE_CHECKING:
+    from gpsim.model.person import Worker
+    from gpsim.model.surgery import Surgery
+
+MET = ENDINGS.index("met")
+PRELIMINARY = (BOOKINGS.index("triage"), BOOKINGS.index("call_back"))
+
+
+class Consultations(Line):
+    """People waiting to be seen by whoever serves the line: the duty list, visits, walk-ins."""
+
+    def begin(self, worker: "Worker", item: Appointment) -> float:
+        kind, episode = item.kind, item.episode
+        duration, notes = kind.decisions[0], kind.decisions[1]
+        law = kind.minutes_of(worker.role_name)
+        item.talk = ticks(law(episode.draw(duration)) * episode.need.record.factor * worker.pace)
+        after = ticks(kind.notes(episode.draw(notes)) * worker.pace) if kind.has_notes else 0.0
+        return item.talk + after
+
+    def finish(self, worker: "Worker", item: Appointment, began: float) -> None:
+        surgery = self.surgery
+        left = began + item.talk
+        worker.record_until(began, left, item.kind.task, item.origin, item.id)
+        if left < surgery.now:
+            worker.record(left, item.kind.notes_task, item.origin, item.id)
+        surgery.attendance.record(item, worker, began, left)
+        after_consultation(surgery, item, worker)
+
+
+class OwnPatients(Consultations):
+    """Somebody's own patients who are here, in the order of their appointments."""
+
+    def push(self, item: Appointment) -> None:
+        """Take the patient in now if the clinician is free, else in the order of the book."""
+        if self.staff and self.staff[0].resting:
+            self.staff[0].give(self, item)
+            return
+        place = len(self.waiting)
+        while place and (self.waiting[place - 1].start, self.waiting[place - 1].id) > (item.start, item.id):
+            place -= 1
+        self.waiting.insert(place, item)
+
+
+def after_consultation(surgery: "Surgery", seen: Appointment, worker: "Worker") -> None:
+    """Papers and questions that it makes, and then the one thing that happens to the episode next."""
+    episode, kind = seen.episode, seen.kind
+    episode.seen_by = worker.name
+    relative = episode.need.record.makes
+    for paper, share, decision in kind.makes:
+        if episode.draw(decision) < share * relative.get(paper, 1.0):
+            surgery.papers.make(episode, paper, worker)
+    supervision = worker.role.supervision
+    if supervision.share and episode.draw("supervision") < supervision.share:
+        surgery.questions(supervision.queue).raise_one(episode, worker)
+    if not (_bounces(surgery, episode) or _converts(surgery, seen)):
+        _goes_on(surgery, episode, kind, worker)
+
+
+def _bounces(surgery: "Surgery", episode: Episode) -> bool:
+    """Whether the patient turns out to need somebody else."""
+    place = surgery.practice.destinations.get(episode.place)
+    if place is None or isinstance(place, Task) or not place.bounce_to:
+        return False
+    misfit = episode.place not in (episode.suitable, episode.need.record.asks_for)
+    share = place.misfit_bounce if misfit else place.bounce
+    if not share or episode.draw(f"bounce.{episode.place}") >= share:
+        return False
+    surgery.bounce(episode, place)
+    return True
+
+
+def _converts(surgery: "Surgery", seen: Appointment) -> bool:
+    """Whether the patient needs another consultation now, after a call or a message."""
+    episode, record = seen.episode, seen.kind.record
+    if not record.converts or episode.draw(seen.kind.decisions[2]) >= record.converts:
+        return False
+    if seen.booking not in PRELIMINARY:
+        episode.origin = surgery.origins["follow_up"]
+    episode.place = record.converts_to or episode.place
+    surgery.book_class(episode, record.converts_class, surgery.now)
+    return True
+
+
+def _goes_on(surgery: "Surgery", episode: Episode, kind: KindTable, worker: "Worker") -> None:
+    """The next stage, a follow-up, a return on the patient's own account, or the end."""
+    if episode.stage is not None and _next_stage(surgery, episode):
+        return
+    record = kind.record
+    if record.follow_up and episode.draw(kind.decisions[3]) < record.follow_up:
+        days = kind.follow_up_wanted(episode.draw(kind.decisions[4]))
+        episode.origin = surgery.origins["follow_up"]
+        surgery.book_class(episode, "follow_up", wanted_date(surgery, days))
+    elif record.recontact and episode.draw(kind.decisions[5]) < record.recontact:
+        episode.origin = surgery.origins["recontact"]
+        surgery.later(kind.recontact_after(episode.draw(f"recontact_after.{kind.name}")), episode)
+    else:
+        surgery.end(episode, MET)
+
+
+def _next_stage(surgery: "Surgery", episode: Episode) -> bool:
+    assert episode.stage is not None
+    name = episode.stage.next.pick(episode.draw(f"stage.{episode.stage.name}"))
+    if not name:
+        return False
+    episode.stage = stage = episode.need.stages[name]
+    episode.place = stage.destination
+    episode.origin = surgery.origins["follow_up"]
+    days = stage.wanted(episode.draw(f"stage_wanted.{name}"))
+    surgery.enter_stage(episode, wanted_date(surgery, days))
+    return True
+
+
+def wanted_date(surgery: "Surgery", days: float) -> float:
+    """The start of the day ``days`` from now; now, if that is today."""
+    whole = round(days)
+    return (surgery.today + whole) * DAY if whole > 0 else surgery.now

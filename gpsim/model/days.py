@@ -1,0 +1,166 @@
+"""The turn of days and weeks: births are written, slots laid out, absences noted, shifts begun."""
+
+from typing import TYPE_CHECKING
+
+from gpsim.model.arrivals import poisson_count, write_needs, write_papers
+from gpsim.model.clock import Alarm, Rank
+from gpsim.model.person import Overhead, Shift, Worker
+from gpsim.model.rota import on_leave, sessions_on
+from gpsim.model.tables import opening
+from gpsim.streams import MASK
+from gpsim.units import DAY, ticks
+
+if TYPE_CHECKING:
+    from simpy import Event
+
+    from gpsim.model.surgery import Surgery
+
+KEPT_WEEKS = 8  # of luck; an older draw is made again when it is asked for
+OVERFULL_WEEKS, OVERFULL_LEVEL = 2, 0.5  # half as much demand again, for a start with everything full
+SEARCH = 2.0  # minutes of each search for something: assumption
+SESSION = 250.0  # minutes, to which interruptions per session refer
+
+
+class Days:
+    """Begins every day at midnight."""
+
+    def __init__(self, surgery: "Surgery", first: int, last: int, *, overfull: bool) -> None:
+        self.surgery, self.first, self.last, self.overfull = surgery, first, last, overfull
+        self.alarm = Alarm(surgery.clock.env)
+        self.laid_out = first - 1  # the last day whose slots are laid out
+        self._ring_on(first)
+
+    def _ring_on(self, day: int) -> None:
+        alarm = self.alarm.arm(day * DAY, Rank.DAY_BEGINS, 0)
+        alarm.callbacks.append(self.begin)
+
+    def begin(self, _: "Event") -> None:
+        """Begin the day that it now is."""
+        surgery = self.surgery
+        day = round(surgery.now / DAY)
+        if day == self.first or day % 7 == 0:
+            self._begin_week(day)
+        surgery.clock.turn_page(day)
+        surgery.duty_today = 0
+        surgery.book.close(day - 1)
+        self._lay_out(day)
+        self._note_absences(day)
+        self._start_shifts(day)
+        self._close_lines(day)
+        if day < self.last:
+            self._ring_on(day + 1)
+
+    # Weeks.
+
+    def _begin_week(self, day: int) -> None:
+        surgery = self.surgery
+        surgery.recorder.flush()
+        self._read(day)
+        in_overfull = self.overfull and day - self.first < 7 * OVERFULL_WEEKS
+        surgery.extra_level = OVERFULL_LEVEL if in_overfull else 0.0
+        days = range(day, min(day + 7 - day % 7, self.last + 1))
+        write_needs(surgery, days)
+        write_papers(surgery, days)
+        for week in surgery.weeks[: -2 * KEPT_WEEKS]:
+            week.clear()
+
+    def _read(self, day: int) -> None:
+        """Everybody looks at the practice as it is this week."""
+        surgery = self.surgery
+        tables = surgery.tables_on(day)
+        if tables is surgery.tables:
+            return
+        surgery.tables, surgery.practice = tables, tables.practice
+        surgery.reread()
+
+    # Days.
+
+    def _lay_out(self, day: int) -> None:
+        kinds = self.surgery.practice.book.kinds
+        horizon = max((kind.horizon for kind in kinds.values()), default=0)
+        for later in range(max(self.laid_out + 1, day), day + horizon + 1):
+            self.surgery.rota.lay_out(later)
+        self.laid_out = day + horizon
+
+    def _note_absences(self, day: int) -> None:
+        surgery = self.surgery
+        for worker in surgery.workers:
+            person = surgery.practice.team.people.get(worker.name)
+            leave = person is not None and on_leave(person, worker.salt, day)
+            sick = not leave and surgery.rota.is_sick(worker, day)
+            worker.absent = leave or sick or person is None
+            if sick:
+                surgery.book.withdraw(worker, day)
+        for worker in surgery.workers:
+            if worker.absent and worker.inbox.waiting:
+                self._hand_over(worker)
+
+    def _hand_over(self, worker: Worker) -> None:
+        """What lies in the inbox of somebody absent goes to the buddy."""
+        surgery = self.surgery
+        buddy = surgery.buddy(worker)
+        if buddy is worker:
+            return
+        sheets = list(worker.inbox.waiting)
+        worker.inbox.waiting.clear()
+        for sheet in sheets:
+            sheet.origin = surgery.origins["taken_over"]
+            buddy.inbox.push(sheet)
+
+    def _start_shifts(self, day: int) -> None:
+        surgery = self.surgery
+        surgery.todays = []
+        begun: list[tuple[Worker, list[Shift]]] = []
+        for worker in surgery.workers:
+            if worker.absent:
+                continue
+            parts = surgery.rota.parts(worker, day, surgery.tables)
+            if parts:
+                surgery.todays += [(worker, part) for part in parts]
+                begun.append((worker, surgery.rota.shifts(parts)))
+        for worker, shifts in begun:
+            for shift in shifts:
+                self._interrupt(worker, shift, day)
+            self._spend(worker, shifts[-1], day)
+            worker.expect(shifts)
+
+    def _interrupt(self, worker: Worker, shift: Shift, day: int) -> None:
+        role, length = worker.role, shift.end - shift.start
+        searches = role.searching * length / SEARCH
+        for kind, mean in (("interruption", role.interruptions * length / SESSION), ("searching", searches)):
+            if mean > 0.0:
+                self._scatter(worker, shift, kind, mean)
+
+    def _scatter(self, worker: Worker, shift: Shift, kind: str, mean: float) -> None:
+        """Put ``mean`` overheads on average at even luck over the shift; on the wall clock, not on what is done."""
+        surgery, luck = self.surgery, self.surgery.luck
+        key = (worker.salt ^ round(shift.start)) & MASK
+        law = surgery.interruption_law(worker.role_name)
+        for ordinal in range(poisson_count(mean, luck.uniform(f"{kind}.count", key))):
+            time = shift.start + ticks((shift.end - shift.start) * luck.uniform(f"{kind}.time", key, ordinal))
+            drawn = law(luck.uniform(f"{kind}.minutes", key, ordinal)) if kind == "interruption" else SEARCH
+            overhead = Overhead(worker.key, kind, max(ticks(drawn), ticks(0.01)))
+            surgery.clock.at(time, Rank.ARRIVAL, worker.key + ordinal, worker.interrupt, overhead)
+
+    def _spend(self, worker: Worker, shift: Shift, day: int) -> None:
+        """Training and the like, in the person's last shift of the week."""
+        surgery = self.surgery
+        spent = [one for _, one in sorted(surgery.practice.spent_time.items()) if worker.role_name in one.roles]
+        if not spent or any(self._works(worker, later) for later in range(day + 1, day + 7 - day % 7)):
+            return
+        for one in spent:
+            if one.minutes > 0.0:
+                overhead = Overhead(worker.key, one.overhead, ticks(one.minutes))
+                surgery.clock.at(shift.start, Rank.ARRIVAL, worker.key, worker.interrupt, overhead)
+
+    def _works(self, worker: Worker, day: int) -> bool:
+        person = self.surgery.practice.team.people[worker.name]
+        return self.surgery.works_on(day) and bool(sessions_on(person, day, self.surgery.month(day)))
+
+    def _close_lines(self, day: int) -> None:
+        surgery = self.surgery
+        telephone = surgery.practice.access.telephone
+        if telephone is not None:
+            closes = opening(telephone.closes)
+            if closes < DAY:
+                surgery.clock.at(day * DAY + closes, Rank.HANG_UP, 0, surgery.telephone.close, None)

@@ -1,0 +1,46 @@
+"""What is followed through the practice: an episode of a need, and a paper."""
+
+from gpsim.model.luck import Lucky, WeekLuck
+from gpsim.model.tables import NeedTable, PaperTable, StageTable, StepTable
+
+
+class Episode(Lucky):
+    """One occurrence of a need, with all its contacts."""
+
+    __slots__ = (
+        "born", "channel", "contacts", "gone", "invitations", "layer", "misdirected", "need", "offer", "origin",
+        "patient", "place", "root", "seen_by", "stage", "suitable", "tried_again", "urgent",
+    )  # fmt: skip
+
+    def __init__(self, identity: int, week: WeekLuck, row: int, need: NeedTable, patient: int, born: float) -> None:
+        super().__init__(identity, week, row)
+        self.need, self.patient, self.born = need, patient, born
+        self.root = born  # birth of the episode that it belongs to
+        self.layer = 0
+        self.channel = "telephone"
+        self.urgent = False
+        self.gone = float("inf")  # when the need is over by itself
+        self.suitable = ""  # destination
+        self.place = ""  # destination it was last sent to
+        self.origin = 0  # of its next piece of work
+        self.stage: StageTable | None = None
+        self.contacts = self.tried_again = self.invitations = 0
+        self.offer = ""  # where a navigator has just steered it
+        self.misdirected = False
+        self.seen_by = ""  # the last clinician
+
+
+class Sheet(Lucky):
+    """A paper: a letter, a result, a request, a task."""
+
+    __slots__ = ("born", "due", "episode", "missed", "origin", "owner", "patient", "root", "step", "table")
+
+    def __init__(self, identity: int, week: WeekLuck, row: int, table: PaperTable, patient: int) -> None:
+        super().__init__(identity, week, row)
+        self.table, self.patient = table, patient
+        self.step: StepTable = table.first
+        self.born = self.root = self.due = 0.0
+        self.owner = ""  # whose inbox
+        self.episode: Episode | None = None  # that waits for it
+        self.origin = 0
+        self.missed = False

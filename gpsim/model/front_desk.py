@@ -1,0 +1,60 @@
+"""The desk, and the online inbox that a clerk reads."""
+
+from typing import TYPE_CHECKING
+
+from gpsim.distributions import quantile_of
+from gpsim.log import CHANNELS
+from gpsim.model.episode import Episode
+from gpsim.model.line import Line
+from gpsim.model.telephone import ANSWERED, record_waiting
+from gpsim.units import ticks
+
+if TYPE_CHECKING:
+    from gpsim.model.person import Worker
+    from gpsim.model.surgery import Surgery
+
+
+class Request:
+    """Somebody at the desk, or a form sent in."""
+
+    __slots__ = ("arrived", "episode", "id", "result")
+
+    def __init__(self, episode: Episode, arrived: float) -> None:
+        self.episode, self.arrived, self.id = episode, arrived, episode.id
+
+
+class FrontDesk(Line):
+    """People at the desk, or requests in the online inbox: the same work in two places."""
+
+    def __init__(self, surgery: "Surgery", name: str, channel: str) -> None:
+        super().__init__(surgery, name)
+        self.channel, self.code = channel, CHANNELS.index(channel)
+        self.decision = f"minutes.{channel}"
+        self.read()
+
+    def read(self) -> None:
+        """Look at the practice as it now stands."""
+        access = self.surgery.practice.access
+        law = access.desk.talk if self.channel == "desk" and access.desk else None
+        law = access.online.read if self.channel == "online" and access.online else law
+        assert law is not None
+        self.minutes = quantile_of(law)
+
+    def ask(self, episode: Episode) -> None:
+        """A patient comes, or sends a form."""
+        episode.contacts += 1
+        self.push(Request(episode, self.surgery.now))
+
+    def record_waiting(self) -> None:
+        """The log ends while these wait."""
+        record_waiting(self, self.code)
+
+    def begin(self, worker: "Worker", item: Request) -> float:
+        episode = item.episode
+        return ticks(self.minutes(episode.draw(self.decision)) + self.surgery.navigation.listen(episode))
+
+    def finish(self, worker: "Worker", item: Request, began: float) -> None:
+        surgery, episode, origin = self.surgery, item.episode, item.episode.origin
+        result = surgery.navigation.deal(episode, worker)
+        surgery.contact(episode, self.code, item.arrived, began, surgery.now, worker.index, ANSWERED, result, origin)
+        worker.record(began, self.channel, origin, episode.id)

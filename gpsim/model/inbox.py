@@ -1,0 +1,180 @@
+"""Papers and tasks: where each waits, what is done to it, what it makes."""
+
+from typing import TYPE_CHECKING
+
+from gpsim.log import ENDINGS
+from gpsim.model.clock import Rank
+from gpsim.model.episode import Episode, Sheet
+from gpsim.model.ids import kind_key, made_id
+from gpsim.model.line import Line
+from gpsim.model.luck import Lucky
+from gpsim.model.tables import PaperTable, StepTable
+from gpsim.units import DAY, ticks
+
+if TYPE_CHECKING:
+    from gpsim.model.person import Worker
+    from gpsim.model.surgery import Surgery
+
+MET, FILED = ENDINGS.index("met"), ENDINGS.index("filed")
+
+
+class PaperLine(Line):
+    """Papers waiting in one queue, or in somebody's own inbox."""
+
+    def begin(self, worker: "Worker", item: Sheet) -> float:
+        step = item.step
+        return max(ticks(step.minutes(item.draw(step.decisions[1]))), ticks(0.01))
+
+    def finish(self, worker: "Worker", item: Sheet, began: float) -> None:
+        worker.record(began, item.step.task, item.origin, item.id)
+        self.surgery.papers.done(item, worker)
+
+
+class Papers:
+    """Every paper in the practice."""
+
+    def __init__(self, surgery: "Surgery") -> None:
+        self.surgery = surgery
+
+    # Coming in.
+
+    def arrive_together(self, sheets: list[Sheet]) -> None:
+        """A batch from outside."""
+        surgery = self.surgery
+        for sheet in sheets:
+            sheet.origin = surgery.origins["outside"]
+            self.arrive(sheet)
+
+    def arrive(self, sheet: Sheet) -> None:
+        """A paper is here."""
+        surgery = self.surgery
+        surgery.open_papers[sheet.id] = sheet
+        sheet.due = surgery.due(sheet.table.record.due)
+        self.enter(sheet, sheet.table.first)
+
+    def make(self, parent: Episode | Sheet, paper: str, worker: "Worker | None", origin: int | None = None) -> Sheet:
+        """A paper made in the course of ``parent``; it arrives at once, or after its delay."""
+        surgery = self.surgery
+        table = surgery.tables.papers[paper]
+        made = f"made.{paper}"
+        k = parent.taken[made] = parent.taken.get(made, 0) + 1
+        sheet = Sheet(made_id(parent.id, table.key, k), parent.week, -1, table, parent.patient)
+        sheet.born, sheet.root = surgery.now, parent.root
+        sheet.origin = surgery.origins["result"] if table.delay is not None else parent.origin
+        if origin is not None:
+            sheet.origin = origin
+        sheet.owner = worker.name if worker is not None else ""
+        if table.delay is None:
+            self.arrive(sheet)
+        else:
+            time = surgery.now + ticks(table.delay(sheet.draw("delay")) * DAY)
+            surgery.coming_papers[sheet.id] = sheet
+            surgery.clock.at(time, Rank.PAPER, sheet.id, self.come, sheet)
+        return sheet
+
+    def come(self, sheet: Sheet) -> None:
+        """A paper that was on its way is here."""
+        del self.surgery.coming_papers[sheet.id]
+        self.arrive(sheet)
+
+    def ask(self, episode: Episode, paper: str) -> None:
+        """A task that a request becomes; the episode ends with it."""
+        sheet = self.make(episode, paper, None)
+        if sheet.id in self.surgery.open_papers or sheet.id in self.surgery.coming_papers:
+            sheet.episode = episode
+        else:
+            self.surgery.end(episode, MET)
+
+    # Going through.
+
+    def enter(self, sheet: Sheet, step: StepTable | None) -> None:
+        """Put ``sheet`` where ``step`` is done, passing steps that it does not need."""
+        while step is not None:
+            share = step.record.share
+            if share >= 1.0 or sheet.draw(step.decisions[0]) < share:
+                sheet.step = step
+                self._line(sheet, step).push(sheet)
+                return
+            step = self._after(sheet, step)
+        self._file(sheet)
+
+    def _line(self, sheet: Sheet, step: StepTable) -> Line:
+        surgery = self.surgery
+        if step.record.queue != "inbox":
+            return surgery.line(step.record.queue)
+        owner = surgery.owner(sheet.owner, sheet.patient, sheet.id)
+        if owner.absent:
+            owner = surgery.buddy(owner)
+            sheet.origin = surgery.origins["taken_over"]
+        return owner.inbox
+
+    def _after(self, sheet: Sheet, step: StepTable) -> StepTable | None:
+        if not step.next.names:
+            return None
+        name = step.next.pick(sheet.draw(step.decisions[2]))
+        return sheet.table.steps[name] if name else None
+
+    def done(self, sheet: Sheet, worker: "Worker") -> None:
+        """A step is done: note what was overlooked, make what it makes, go on."""
+        step, surgery = sheet.step, self.surgery
+        record = step.record
+        if record.missed and sheet.draw(step.decisions[3]) < record.missed:
+            sheet.missed = True
+        for paper, share in sorted(record.makes.items()):
+            if share >= 1.0 or sheet.draw(f"makes.{step.task}.{paper}") < share:
+                self.make(sheet, paper, worker)
+        if step.needs.names:
+            need = step.needs.pick(sheet.draw(step.decisions[4]))
+            if need:
+                surgery.raise_need(sheet, need)
+        self.enter(sheet, self._after(sheet, step))
+
+    def _file(self, sheet: Sheet) -> None:
+        surgery = self.surgery
+        surgery.open_papers.pop(sheet.id, None)
+        self.record(sheet, surgery.now, FILED)
+        if sheet.episode is not None:
+            surgery.end(sheet.episode, MET)
+            sheet.episode = None
+
+    def record(self, sheet: Sheet, ended: float, ending: int) -> None:
+        """The paper's row."""
+        row = (
+            sheet.id, sheet.patient, sheet.table.index, 1, 0, 0, sheet.root, sheet.born, ended, ending, 0, 0,
+            sheet.missed, sheet.due,
+        )  # fmt: skip
+        self.surgery.recorder.episodes.append(row)
+
+
+class Question:
+    """Something about a patient that a colleague wants to talk over."""
+
+    __slots__ = ("asker", "episode", "id", "origin")
+
+    def __init__(self, episode: Episode, asker: "Worker") -> None:
+        self.episode, self.asker, self.id, self.origin = episode, asker, episode.id, episode.origin
+
+
+class Questions(Line):
+    """Questions to a supervisor; the minutes are the patient's."""
+
+    def raise_one(self, episode: Episode, asker: "Worker") -> None:
+        """A question after a consultation."""
+        self.push(Question(episode, asker))
+
+    def begin(self, worker: "Worker", item: Question) -> float:
+        minutes = self.surgery.supervision_law(item.asker.role_name)
+        return max(ticks(minutes(item.episode.draw("supervision_minutes"))), ticks(0.01))
+
+    def finish(self, worker: "Worker", item: Question, began: float) -> None:
+        worker.record(began, "supervision", item.origin, item.id)
+
+
+def raised_id(parent: Lucky, need: str, k: int) -> int:
+    """The id of an episode that a paper raises."""
+    return made_id(parent.id, kind_key(need), k)
+
+
+def key_of_paper(table: PaperTable) -> int:
+    """The stable number of a kind of paper."""
+    return table.key

@@ -1,0 +1,44 @@
+"""An episode's luck within a run: a week's draws at once, single draws for what is decided again."""
+
+from gpsim.streams import Ids, Luck
+
+
+class WeekLuck(dict[str, list[float]]):
+    """The first draw of each decision, for everything born in one week; made when first asked for.
+
+    ``week[decision][row]`` is exactly ``luck.uniform(decision, ids[row])``: the table is only faster.
+    """
+
+    __slots__ = ("ids", "luck")
+
+    def __init__(self, luck: Luck, ids: Ids) -> None:
+        super().__init__()
+        self.luck, self.ids = luck, ids
+
+    def __missing__(self, decision: str) -> list[float]:
+        draws: list[float] = self.luck.uniforms(decision, self.ids).tolist()
+        self[decision] = draws
+        return draws
+
+
+class Lucky:
+    """Something with an id whose decisions are drawn."""
+
+    __slots__ = ("id", "row", "taken", "week")
+
+    def __init__(self, identity: int, week: WeekLuck, row: int) -> None:
+        self.id, self.week, self.row = identity, week, row
+        self.taken: dict[str, int] = {}
+
+    def once(self, decision: str) -> float:
+        """The draw of a decision that is taken once: the same at every look."""
+        return self.week[decision][self.row] if self.row >= 0 else self.week.luck.uniform(decision, self.id)
+
+    def draw(self, decision: str) -> float:
+        """The draw of a decision that may be taken again: the next one at every look."""
+        taken = self.taken
+        k = taken.get(decision, 0)
+        taken[decision] = k + 1
+        if k == 0 and self.row >= 0:
+            return self.week[decision][self.row]
+        return self.week.luck.uniform(decision, self.id, k)

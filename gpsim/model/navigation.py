@@ -1,0 +1,157 @@
+"""What whoever hears a request does with it: steer, list, book, pass on."""
+
+from typing import TYPE_CHECKING
+
+from gpsim.distributions import Quantile, quantile_of
+from gpsim.log import RESULTS
+from gpsim.model.episode import Episode
+from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst
+from gpsim.practice.demand import Clinic, Outside, Task, WalkIn
+
+if TYPE_CHECKING:
+    from gpsim.model.person import Worker
+    from gpsim.model.surgery import Surgery
+
+(
+    NONE, BOOKED, LISTED, DUTY, EXTRA, VISIT, WALK_IN, TASK, DIVERTED, MESSAGE, LINK, WAITING_LIST, TRY_AGAIN, OUTSIDE,
+    CANCELLED,
+) = range(len(RESULTS))  # fmt: skip
+
+
+class Navigation:
+    """Requests, from being heard to being somewhere."""
+
+    def __init__(self, surgery: "Surgery") -> None:
+        self.surgery = surgery
+        self.read()
+
+    def read(self) -> None:
+        """Look at the practice as it now stands."""
+        access = self.surgery.practice.access
+        self.access, self.policy, self.steering = access, access.policy, access.navigation
+        self.type_in: Quantile | None = None
+        if isinstance(self.policy, OneTriageList):
+            self.type_in = quantile_of(self.policy.type_in)
+
+    def listen(self, episode: Episode) -> float:
+        """Decide whether to steer ``episode`` elsewhere; the minutes that this and typing in add."""
+        if episode.place or not episode.need.record.clinical:
+            return 0.0
+        minutes = 0.0
+        if self.type_in is not None and episode.channel != "online":
+            minutes += self.type_in(episode.draw("type_in"))
+        offer = self._offer(episode)
+        if offer:
+            minutes += self.steering.minutes
+            if episode.once(f"accepts.{offer}") < self.steering.accepts:
+                episode.offer = offer
+                episode.misdirected = offer != episode.suitable
+        return minutes
+
+    def _offer(self, episode: Episode) -> str:
+        """The destination offered, or ``""``; nobody is offered what is not there."""
+        suitable = episode.suitable
+        if suitable == episode.need.record.asks_for:
+            return ""
+        offered = self.steering.offered.get(suitable, 0.0)
+        if not offered or episode.once("offered") >= offered:
+            return ""
+        if self.steering.wrong and episode.once("wrong_turn") < self.steering.wrong:
+            places = [place for place in sorted(self.steering.wrong_to) if self._serves(episode, place)]
+            return places[int(episode.once("wrong_to") * len(places))] if places else ""
+        return suitable if self.surgery.is_there(suitable) else ""
+
+    def _serves(self, episode: Episode, place: str) -> bool:
+        return place not in (episode.suitable, episode.need.record.asks_for) and self.surgery.is_there(place)
+
+    def deal(self, episode: Episode, worker: "Worker | None" = None) -> int:
+        """Send ``episode`` on its way; returns the result, an index into RESULTS."""
+        if not episode.place:
+            if episode.offer:
+                episode.place, episode.offer = episode.offer, ""
+                return self._sent(episode)
+            episode.place = episode.need.record.asks_for
+            if self._is_listed(episode):
+                self.surgery.triage.ask(episode)
+                return LISTED
+        return self.go(episode)
+
+    def _sent(self, episode: Episode) -> int:
+        result = self.go(episode)
+        return DIVERTED if result == OUTSIDE else result
+
+    def _is_listed(self, episode: Episode) -> bool:
+        if not episode.need.record.clinical:
+            return False
+        match self.policy:
+            case PhoneTriageFirst() | OneTriageList():
+                return True
+            case Mixed():
+                return episode.channel == "online"
+            case _:
+                return False
+
+    def text(self, episode: Episode) -> int:
+        """A text instead of a call that nobody answers: a link, with which the patient books."""
+        if not episode.place:
+            episode.place = episode.need.record.asks_for
+        self.go(episode)
+        return LINK
+
+    def go(self, episode: Episode) -> int:
+        """Take ``episode`` to its place."""
+        surgery = self.surgery
+        name = surgery.resolve(episode)
+        place = surgery.practice.destinations[name]
+        match place:
+            case Clinic():
+                return self._clinic(episode, name, place)
+            case WalkIn():
+                surgery.walk_in(episode, place)
+                return WALK_IN
+            case Task():
+                surgery.papers.ask(episode, place.paper)
+                return TASK
+            case Outside():
+                surgery.outside.send(episode, name, place)
+                return OUTSIDE
+
+    def _clinic(self, episode: Episode, name: str, place: Clinic) -> int:
+        surgery = self.surgery
+        if episode.need.record.at_home and surgery.patients.housebound[episode.patient] and self.access.visiting:
+            surgery.ask_visit(episode)
+            return VISIT
+        if episode.urgent:
+            if surgery.book.book_today(episode, name):
+                return BOOKED
+            return self.fall_back(episode, name)
+        if surgery.book.book(episode, name, place.books, surgery.wanted(episode)):
+            return BOOKED
+        match self.access.routine_if_full:
+            case "waiting_list":
+                surgery.book.wait(episode, name, place.books)
+                return WAITING_LIST
+            case "ring_back":
+                surgery.try_again(episode)
+                return TRY_AGAIN
+            case "as_urgent":
+                return self.fall_back(episode, name)
+
+    def fall_back(self, episode: Episode, name: str) -> int:
+        """An urgent request that finds no slot today."""
+        surgery = self.surgery
+        for way in self.access.urgent_if_full:
+            if way == "duty":
+                if surgery.ask_duty(episode):
+                    return DUTY
+            elif way == "extras":
+                if surgery.book.squeeze_in(episode, name):
+                    return EXTRA
+            else:
+                place = surgery.practice.destinations[way]
+                if isinstance(place, Outside) and surgery.outside.has_room(way, place):
+                    episode.place = way
+                    surgery.outside.send(episode, way, place)
+                    return OUTSIDE
+        surgery.try_again(episode)
+        return TRY_AGAIN

@@ -1,0 +1,93 @@
+"""Places outside the practice: capacity, who goes, who comes back, what is sent."""
+
+from typing import TYPE_CHECKING
+
+from gpsim.distributions import quantile_of
+from gpsim.log import BOOKINGS, ENDINGS
+from gpsim.model.clock import Rank
+from gpsim.model.episode import Episode
+from gpsim.model.tables import Choice
+from gpsim.practice.demand import Outside
+from gpsim.units import DAY, ticks
+
+if TYPE_CHECKING:
+    from gpsim.model.surgery import Surgery
+
+ELSEWHERE = BOOKINGS.index("outside")
+MET_OUTSIDE, LOST = ENDINGS.index("met_outside"), ENDINGS.index("lost")
+NAN = float("nan")
+
+
+class Elsewhere:
+    """Patients sent, or going by themselves, to somebody else."""
+
+    def __init__(self, surgery: "Surgery") -> None:
+        self.surgery = surgery
+        self.names = tuple(
+            sorted(name for name, place in surgery.practice.destinations.items() if isinstance(place, Outside))
+        )
+        self.sent: dict[tuple[str, int], int] = {}  # by place and week
+
+    def has_room(self, name: str, place: Outside) -> bool:
+        """Whether ``name`` still takes patients of this practice this week."""
+        return self.sent.get((name, self.surgery.today // 7), 0) < place.capacity
+
+    def send(self, episode: Episode, name: str, place: Outside) -> None:
+        """The patient has agreed to go to ``name``; a full place sends back to whom they asked for."""
+        surgery = self.surgery
+        if not self.has_room(name, place):
+            episode.place = episode.need.record.asks_for
+            if episode.place == name:
+                surgery.end(episode, LOST)
+            else:
+                surgery.navigation.go(episode)
+            return
+        week = (name, surgery.today // 7)
+        self.sent[week] = self.sent.get(week, 0) + 1
+        episode.place = name
+        if episode.draw(f"attends.{name}") >= place.attends:
+            self._back(episode, place)
+            return
+        days = quantile_of(place.days)(episode.draw(f"days.{name}"))
+        surgery.clock.at(surgery.now + ticks(days * DAY), Rank.ARRIVAL, episode.id, self.seen, episode)
+
+    def seen(self, episode: Episode) -> None:
+        """The patient is seen there."""
+        surgery, name = self.surgery, episode.place
+        place = surgery.practice.destinations[name]
+        assert isinstance(place, Outside)
+        self._row(episode, name)
+        if place.paper:
+            surgery.papers.make(episode, place.paper, None, surgery.origins["outside"])
+        misfit = episode.suitable != name and episode.need.record.asks_for != name
+        share = place.misfit_bounce if misfit else place.bounce
+        if share and place.bounce_to and episode.draw(f"bounce.{name}") < share:
+            self._back(episode, place)
+        else:
+            surgery.end(episode, MET_OUTSIDE)
+
+    def _back(self, episode: Episode, place: Outside) -> None:
+        surgery = self.surgery
+        episode.place = place.bounce_to or episode.need.record.asks_for
+        episode.origin = surgery.origins["bounce_back"]
+        days = quantile_of(place.bounce_after)(episode.draw("bounce_after"))
+        surgery.later(days, episode)
+
+    def give_up(self, episode: Episode) -> None:
+        """A patient who cannot get through goes elsewhere, or nowhere."""
+        surgery = self.surgery
+        choice = Choice.of(surgery.practice.access.gives_up_to)
+        name = choice.pick(episode.draw("gives_up_to")) if choice.names else ""
+        if name:
+            self._row(episode, name)
+            surgery.end(episode, MET_OUTSIDE)
+        else:
+            surgery.end(episode, LOST)
+
+    def _row(self, episode: Episode, name: str) -> None:
+        now = self.surgery.now
+        row = (
+            episode.id, episode.patient, -1, -1, self.names.index(name), ELSEWHERE, 0, episode.origin, episode.urgent,
+            -1, NAN, now, now, now, 0.0, now, now, now, NAN,
+        )  # fmt: skip
+        self.surgery.recorder.appointments.append(row)

@@ -1,0 +1,299 @@
+"""Somebody who works here: the only process of the model."""
+
+from collections import deque
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from simpy import Event
+
+from gpsim.log import ORIGINS
+from gpsim.model.clock import Alarm, Rank
+from gpsim.model.line import Line
+from gpsim.practice.team import Activity, Person, Role
+from gpsim.streams import key_of
+
+if TYPE_CHECKING:
+    from gpsim.model.surgery import Surgery
+
+OVERHEAD = ORIGINS.index("overhead")
+FOREVER = float("inf")
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of a shift with one activity."""
+
+    start: float
+    end: float
+    name: str  # of the activity
+    activity: Activity
+    slot_minutes: float = 0.0  # length of the session's own slots
+    extras: int = 0  # promised at the end of the session
+
+
+@dataclass(slots=True)
+class Shift:
+    """Parts that touch."""
+
+    parts: list[Part]
+
+    @property
+    def start(self) -> float:
+        """When the first part starts."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> float:
+        """When the last part ends."""
+        return self.parts[-1].end
+
+
+@dataclass(slots=True)
+class Overhead:
+    """Work about nobody in particular: a meeting, an interruption, a search for something."""
+
+    id: int
+    kind: str
+    minutes: float
+
+
+class OverheadLine(Line):
+    """Somebody's own overheads."""
+
+    def begin(self, worker: "Worker", item: Overhead) -> float:
+        return item.minutes
+
+    def finish(self, worker: "Worker", item: Overhead, began: float) -> None:
+        worker.record(began, f"overhead.{item.kind}", OVERHEAD, 0)
+
+
+class Worker:
+    """A person at work: takes the next thing there is, from shift to shift."""
+
+    def __init__(self, surgery: "Surgery", name: str, person: Person, role: Role, index: int) -> None:
+        self.surgery, self.name, self.index = surgery, name, index
+        self.person, self.role_name, self.role = person, person.role, role
+        self.salt = key_of("person", name)
+        self.key = self.salt >> 8
+        self.direct = role.group != "admin"
+        self.pace = role.pace * person.pace
+        self.patients: Line = surgery.patients_line(self)
+        self.inbox: Line = surgery.inbox_line(self)
+        self.own: Line = OverheadLine(surgery, f"own.{name}")
+        self.shifts: deque[Shift] = deque()
+        self.shift: Shift | None = None
+        self.part: Part | None = None
+        self.serves: tuple[Line, ...] = ()
+        self.resting = self.off = False
+        self.absent = False
+        self.given: tuple[Line, Any] | None = None
+        self.began = 0.0  # the work in hand
+        self._free_since = 0.0
+        self._worked = self._overtime = self._free = 0.0
+        self._free_slots = 0
+        self._carried: list[tuple[float, float, int, int, int]] = []  # work that reaches into the next shift
+        env = surgery.clock.env
+        self.env = env
+        self._work, self._bell, self._rest = Alarm(env), Alarm(env), Alarm(env)
+        self.process = env.process(self.life())
+
+    # The process.
+
+    def life(self) -> Generator[Event, Any, None]:
+        """Shift after shift, part after part, one piece of work after the other."""
+        env = self.env
+        while True:
+            while not self.shifts:
+                self.off = True
+                yield self._lie_down()
+                self.off = False
+            shift = self.shifts[0]
+            if env.now < shift.start:
+                yield self._work.arm(shift.start, Rank.SHIFT_STARTS, self.key)
+            self._clock_on(self.shifts.popleft())
+            for part in (*shift.parts, None):  # None: after the last part, whoever is still here is seen
+                self._take_up(part)
+                while True:
+                    job = self.given or self._choose()
+                    if job is None:
+                        if part is None or env.now >= part.end:
+                            break
+                        yield self._idle()
+                        continue
+                    self.given = None
+                    line, item = job
+                    began = self.began = env.now
+                    minutes = line.begin(self, item)
+                    if minutes > 0.0:
+                        yield self._work.arm(began + minutes, Rank.WORK_ENDS, self.key)
+                    line.finish(self, item, began)
+                self._put_down(part)
+            self._clock_off()
+
+    def give(self, line: Line, item: Any) -> None:
+        """Hand something to a person who is resting: it is begun now."""
+        self.given = (line, item)
+        self._get_up()
+
+    def expect(self, shifts: list[Shift]) -> None:
+        """Today's shifts."""
+        self.shifts.extend(shifts)
+        if self.off:
+            self._wake()
+
+    def interrupt(self, overhead: Overhead) -> None:
+        """Something comes up; nothing, to somebody who is not at work."""
+        if self.shift is not None:
+            self.own.push(overhead)
+
+    def dismiss(self) -> None:
+        """The run is over: let go of everything."""
+        self.process._generator.close()
+        for line in (self.patients, self.inbox, self.own):
+            line.__dict__.clear()
+        self.__dict__.clear()
+
+    def can_see(self, time: float) -> bool:
+        """Whether a patient who arrives at ``time`` will still find this person at work."""
+        return self.shift is not None or any(shift.start - 60.0 <= time < shift.end for shift in self.shifts)
+
+    # Choosing.
+
+    def _choose(self) -> tuple[Line, Any] | None:
+        patients = self.patients
+        if patients.waiting:
+            return patients, patients.next()
+        part = self.part
+        if part is None:
+            return self._last()
+        now = self.env.now
+        if now >= part.end:
+            return None
+        if self.own.waiting:
+            return self.own, self.own.next()
+        if part.activity.overhead is not None:
+            return self.own, Overhead(0, part.activity.overhead, part.end - now)
+        for line in self.serves:
+            if line.waiting:
+                return line, line.next()
+        return None
+
+    def _last(self) -> tuple[Line, Any] | None:
+        """After hours: those who stay finish their inbox, until a limit or the next shift."""
+        if self.role.finishes == "stops" or not self.inbox.waiting:
+            return None
+        assert self.shift is not None
+        limit = self.shift.end + self.role.stays_at_most
+        if self.shifts:
+            limit = min(limit, self.shifts[0].start)
+        return (self.inbox, self.inbox.next()) if self.env.now < limit else None
+
+    # Time.
+
+    def _idle(self) -> Event:
+        self.resting, self._free_since = True, self.env.now
+        return self._lie_down()
+
+    def _lie_down(self) -> Event:
+        self._rest.callbacks = []
+        return self._rest
+
+    def _wake(self) -> None:
+        """Go on at once, without the event queue: nothing lies between being free and starting."""
+        callbacks, self._rest.callbacks = self._rest.callbacks, None  # type: ignore[assignment]
+        for callback in callbacks:
+            callback(self._rest)
+
+    def _get_up(self) -> None:
+        self._end_rest()
+        self._wake()
+
+    def _end_rest(self) -> None:
+        self.resting = False
+        minutes = self.env.now - self._free_since
+        self._free += minutes
+        if self.part is not None and self.part.slot_minutes > 0.0:
+            self._free_slots += int(minutes // self.part.slot_minutes)
+
+    def _ring(self, _: Event) -> None:
+        if self.resting:
+            self._get_up()
+
+    # Shifts and parts.
+
+    def _clock_on(self, shift: Shift) -> None:
+        self.shift = shift
+        self._worked = self._overtime = self._free = 0.0
+        self._free_slots = 0
+        self.own.staff.append(self)
+        self.patients.staff.append(self)
+        carried, self._carried = self._carried, []
+        for row in carried:
+            self._credit(*row)
+
+    def _clock_off(self) -> None:
+        assert self.shift is not None
+        self._record_shift(self.shift.end, self.env.now)
+        self.own.staff.clear()
+        self.patients.staff.clear()
+        self.own.waiting.clear()
+        self.shift = None
+
+    def _take_up(self, part: Part | None) -> None:
+        self.part = part
+        if part is None or self.env.now >= part.end:
+            return
+        self.serves = self.surgery.lines_of(self, part.activity)
+        for line in self.serves:
+            line.staff.append(self)
+        bell = self._bell.arm(part.end, Rank.SHIFT_ENDS, self.key)
+        bell.callbacks.append(self._ring)
+
+    def _put_down(self, part: Part | None) -> None:
+        for line in self.serves:
+            line.staff.remove(self)
+        self.serves = ()
+        if part is not None:
+            self.part = None
+
+    # Recording.
+
+    def record(self, began: float, task: str, origin: int, identity: int) -> None:
+        """Work from ``began`` until now."""
+        self._credit(began, self.env.now, self.surgery.recorder.task(task), origin, identity)
+
+    def record_until(self, began: float, ended: float, task: str, origin: int, identity: int) -> None:
+        """Work from ``began`` to ``ended``, which is not after now."""
+        self._credit(began, ended, self.surgery.recorder.task(task), origin, identity)
+
+    def _credit(self, start: float, end: float, task: int, origin: int, identity: int) -> None:
+        """Write a row; what lies beyond the next shift's start belongs to that shift."""
+        shift = self.shift
+        assert shift is not None
+        if self.shifts and end > self.shifts[0].start:
+            cut = max(start, self.shifts[0].start)
+            self._carried.append((cut, end, task, origin, identity))
+            end = cut
+        if end > start:
+            self.surgery.recorder.work.append((start, end, self.index, task, origin, identity, shift.start))
+            self._worked += end - start
+            if end > shift.end:
+                self._overtime += end - max(start, shift.end)
+
+    def _record_shift(self, end: float, left: float) -> None:
+        assert self.shift is not None
+        first, recorder = self.shift.parts[0], self.surgery.recorder
+        activity = recorder.activity(first.name, bookable=first.activity.bookable)
+        row = (self.index, activity, self.shift.start, end, max(end, left), self._worked, self._overtime)
+        recorder.shifts.append((*row, self._free, self._free_slots))
+
+    def cut(self, end: float) -> None:
+        """The log ends while this person is at work: count until then."""
+        if self.shift is None:
+            return
+        if self.resting:
+            self._free += end - self._free_since
+        else:  # what it would have become is not known yet
+            self._credit(self.began, end, self.surgery.recorder.task("overhead.other"), OVERHEAD, 0)
+        self._record_shift(min(end, self.shift.end), end)

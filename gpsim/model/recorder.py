@@ -1,0 +1,80 @@
+"""Writing the log: rows as tuples, turned into columns once a week."""
+
+import numpy as np
+
+from gpsim.log import TABLES, Names, Table
+from gpsim.practice.practice import Practice
+
+_GROUPS = {
+    "telephone": "front_door",
+    "online": "front_door",
+    "desk": "front_door",
+    "call_back": "front_door",
+    "triage": "direct",
+    "consultation": "direct",
+    "notes": "direct",
+    "paper": "paperwork",
+    "supervision": "supervision",
+    "overhead": "overhead",
+}
+
+
+class Recorder:
+    """The log of a run while it is written."""
+
+    def __init__(self) -> None:
+        self.contacts: list[tuple[object, ...]] = []
+        self.appointments: list[tuple[object, ...]] = []
+        self.work: list[tuple[object, ...]] = []
+        self.shifts: list[tuple[object, ...]] = []
+        self.episodes: list[tuple[object, ...]] = []
+        self.tasks: dict[str, int] = {}
+        self.activities: dict[str, int] = {}
+        self.bookable: list[bool] = []
+        self.people: list[tuple[str, str, str]] = []  # name, role, group
+        self._done: dict[str, list[Table]] = {name: [] for name in TABLES}
+
+    def task(self, name: str) -> int:
+        """The index of a task, new or known."""
+        return self.tasks.setdefault(name, len(self.tasks))
+
+    def activity(self, name: str, *, bookable: bool) -> int:
+        """The index of an activity, new or known."""
+        if name not in self.activities:
+            self.activities[name] = len(self.activities)
+            self.bookable.append(bookable)
+        return self.activities[name]
+
+    def flush(self) -> None:
+        """Turn the rows so far into columns."""
+        for name, dtype in TABLES.items():
+            rows = getattr(self, name)
+            if rows:
+                self._done[name].append(np.array(rows, dtype=dtype))
+                rows.clear()
+
+    def table(self, name: str) -> Table:
+        """All of a table."""
+        parts = self._done[name]
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=TABLES[name])
+
+    def names(self, practice: Practice, outside: tuple[str, ...]) -> Names:
+        """What the indices mean; ``practice`` is as it was at the start."""
+        kinds = sorted(practice.consultations)
+        records = [practice.consultations[kind] for kind in kinds]
+        return Names(
+            needs=tuple(sorted(practice.needs)),
+            papers=tuple(sorted(practice.papers)),
+            consultations=tuple(kinds),
+            modes=tuple(record.mode for record in records),
+            counts=tuple(record.counts for record in records),
+            slots=tuple(sorted(practice.book.kinds)),
+            outside=outside,
+            tasks=tuple(self.tasks),
+            task_groups=tuple(_GROUPS[task.partition(".")[0]] for task in self.tasks),
+            activities=tuple(self.activities),
+            bookable=tuple(self.bookable),
+            people=tuple(person[0] for person in self.people),
+            roles=tuple(person[1] for person in self.people),
+            groups=tuple(person[2] for person in self.people),
+        )

@@ -1,0 +1,157 @@
+"""Who is here when: rota, leave, sickness, rooms, and the slots that a day's sessions lay out."""
+
+from typing import TYPE_CHECKING
+
+from gpsim.distributions import mean_of, quantile_of
+from gpsim.model.appointment import Slot
+from gpsim.model.book import release_at
+from gpsim.model.person import Part, Shift
+from gpsim.model.tables import Tables, opening
+from gpsim.practice.book import Book
+from gpsim.practice.team import Person, Session
+from gpsim.streams import MASK, Luck, mix
+from gpsim.units import DAY, WEEKDAYS, date_of, ticks
+
+if TYPE_CHECKING:
+    from gpsim.model.person import Worker
+    from gpsim.model.surgery import Surgery
+
+WEEKS_A_YEAR = 52
+LONGEST_SPELL = 60  # days of sickness looked back upon
+
+
+def sessions_on(person: Person, day: int, month: int) -> list[tuple[str, Session]]:
+    """The lines of ``person``'s rota that fall on ``day``."""
+    return [
+        (name, session)
+        for name, session in sorted(person.rota.items())
+        if WEEKDAYS[day % 7] in session.days
+        and (day // 7) % session.every == session.week % session.every
+        and (not session.months or month in session.months)
+    ]
+
+
+def on_leave(person: Person, salt: int, day: int) -> bool:
+    """Whether ``day`` lies in one of the person's weeks of leave, spread over the year by the person's name.
+
+    Weeks are chosen as near as they can be to evenly spaced, from a first one that depends on the name.
+    """
+    days_a_week = len({weekday for session in person.rota.values() for weekday in session.days}) or 1
+    weeks = min(WEEKS_A_YEAR, round(person.leave / days_a_week))
+    if weeks == 0:
+        return False
+    first = mix(salt) % WEEKS_A_YEAR
+    place = (day // 7 - first) % WEEKS_A_YEAR
+    return (place * weeks) % WEEKS_A_YEAR < weeks
+
+
+def _slot_minutes(session: Session, book: Book) -> float:
+    """The length of the session's first slot; 0 without slots."""
+    if not session.template:
+        return 0.0
+    blocks = book.templates[session.template].blocks
+    return ticks(min(blocks.values(), key=lambda block: block.at).minutes)
+
+
+class Rota:
+    """The team's days."""
+
+    def __init__(self, surgery: "Surgery") -> None:
+        self.surgery = surgery
+        self.luck: Luck = surgery.luck
+
+    def parts(self, worker: "Worker", day: int, tables: Tables) -> list[Part]:
+        """What ``worker`` is down for on ``day``, in order; nothing when on leave or the practice is closed."""
+        practice = tables.practice
+        person = practice.team.people.get(worker.name)
+        if person is None or not self.surgery.works_on(day) or on_leave(person, worker.salt, day):
+            return []
+        month = date_of(practice.calendar.start, day).month
+        parts = [
+            Part(
+                day * DAY + opening(session.start),
+                day * DAY + opening(session.end),
+                session.activity,
+                practice.team.activities[session.activity],
+                _slot_minutes(session, practice.book),
+            )
+            for _, session in sessions_on(person, day, month)
+        ]
+        return sorted(parts, key=lambda part: part.start)
+
+    def shifts(self, parts: list[Part]) -> list[Shift]:
+        """Parts that touch are one shift."""
+        shifts: list[Shift] = []
+        for part in parts:
+            if shifts and part.start <= shifts[-1].end:
+                shifts[-1].parts.append(part)
+            else:
+                shifts.append(Shift([part]))
+        return shifts
+
+    def is_sick(self, worker: "Worker", day: int) -> bool:
+        """Whether a spell of sickness that began on some day lasts until ``day``."""
+        role = worker.role
+        if role.sickness <= 0.0:
+            return False
+        length = quantile_of(role.sickness_spell)
+        onset = role.sickness / max(mean_of(role.sickness_spell), 1.0)
+        for ago in range(LONGEST_SPELL):
+            key = (worker.salt ^ ((day - ago + 4096) * 0x9E3779B97F4A7C15)) & MASK
+            if self.luck.uniform("sickness", key) < onset:
+                return max(1, round(length(self.luck.uniform("sickness_spell", key)))) > ago
+        return False
+
+    # Slots.
+
+    def lay_out(self, day: int) -> None:
+        """The slots of ``day``, from the practice as it will be on that day."""
+        surgery = self.surgery
+        tables = surgery.tables_on(day)
+        practice = tables.practice
+        if not surgery.works_on(day):
+            return
+        month = date_of(practice.calendar.start, day).month
+        rooms: dict[bool, int] = {False: practice.team.rooms, True: practice.team.rooms}  # morning, afternoon
+        ready: dict[str, list[Slot]] = {}
+        for worker in sorted(surgery.workers, key=lambda one: one.salt):
+            person = practice.team.people.get(worker.name)
+            if person is None or on_leave(person, worker.salt, day):
+                continue
+            for _, session in sessions_on(person, day, month):
+                activity = practice.team.activities[session.activity]
+                if activity.bookable and session.template:
+                    housed = self._house(session, needs=activity.needs_room and not person.remote, rooms=rooms)
+                    in_person = housed and not person.remote
+                    for slot, kind in self._slots(worker, session, day, tables, in_person=in_person):
+                        ready.setdefault(kind, []).append(slot)
+        for kind, slots in sorted(ready.items()):
+            record = practice.book.kinds[kind]
+            release_at(surgery, day, record.horizon, opening(record.released), slots)
+
+    def _house(self, session: Session, *, needs: bool, rooms: dict[bool, int]) -> bool:
+        if not needs:
+            return True
+        afternoon = opening(session.start) >= 12.5 * 60.0
+        rooms[afternoon] -= 1
+        return rooms[afternoon] >= 0
+
+    def _slots(
+        self, worker: "Worker", session: Session, day: int, tables: Tables, *, in_person: bool
+    ) -> list[tuple[Slot, str]]:
+        """The session's slots, by its template or by the template for working without a room."""
+        book, team = tables.practice.book, tables.practice.team
+        name = session.template if in_person else book.templates[session.template].remote
+        if not name:
+            return []
+        kinds = sorted(book.kinds)
+        start = day * DAY + opening(session.start)
+        slots: list[tuple[Slot, str]] = []
+        for _, block in sorted(book.templates[name].blocks.items()):
+            pool = tables.pool_of[team.people[worker.name].role, block.slot]
+            consultation = book.kinds[block.slot].consultation
+            for i in range(block.slots):
+                time = start + ticks(block.at) + ticks(block.minutes) * i
+                slot = Slot(worker, time, ticks(block.minutes), kinds.index(block.slot), consultation, pool)
+                slots.append((slot, block.slot))
+        return slots

@@ -1,0 +1,259 @@
+"""The practice, compiled: what the engine looks up while it runs, with laws turned into quantile functions."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+from gpsim.distributions import Quantile, quantile_of
+from gpsim.model.ids import kind_key
+from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst, Triage
+from gpsim.practice.care import Attendance, Consultation, Hazard
+from gpsim.practice.demand import Clinic, Need
+from gpsim.practice.paperwork import Paper, Step
+from gpsim.practice.practice import Practice
+from gpsim.units import clock_minutes, ticks
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several names, or none, by shares; sorted by name, so that the order in a file changes nothing."""
+
+    names: tuple[str, ...]
+    edges: tuple[float, ...]  # cumulative
+
+    @classmethod
+    def of(cls, shares: Mapping[str, float]) -> "Choice":
+        """The choice among the keys of ``shares``; with what is missing to 1, none."""
+        items = sorted((name, share) for name, share in shares.items() if share > 0.0)
+        return cls(tuple(name for name, _ in items), tuple(accumulate(share for _, share in items)))
+
+    def pick(self, u: float) -> str:
+        """The name at ``u``, or ``""``."""
+        i = bisect_right(self.edges, u)
+        return self.names[i] if i < len(self.names) else ""
+
+
+def surely(choice: Choice, u: float) -> str:
+    """As `Choice.pick`, where the shares sum to 1 up to rounding."""
+    return choice.pick(u) or choice.names[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A step function of days."""
+
+    days: tuple[float, ...]
+    shares: tuple[float, ...]
+
+    @classmethod
+    def of(cls, hazard: Hazard) -> "Steps":
+        """The compiled ``hazard``."""
+        return cls(hazard.days, hazard.shares)
+
+    def at(self, days: float) -> float:
+        """The share at an interval of ``days``."""
+        return self.shares[bisect_right(self.days, days) - 1]
+
+
+@dataclass(slots=True)
+class NeedTable:
+    """A need, compiled."""
+
+    name: str
+    index: int
+    record: Need
+    suitable: Choice
+    natural_end: Quantile | None
+    wanted: Quantile
+    stages: Mapping[str, "StageTable"]
+
+
+@dataclass(slots=True)
+class StageTable:
+    """A stage of planned work, compiled."""
+
+    name: str
+    destination: str
+    wanted: Quantile
+    next: Choice
+
+
+@dataclass(slots=True)
+class KindTable:
+    """A kind of consultation, compiled; the names of its decisions are made once."""
+
+    name: str
+    index: int
+    record: Consultation
+    minutes: Mapping[str, Quantile]
+    notes: Quantile
+    has_notes: bool
+    follow_up_wanted: Quantile
+    recontact_after: Quantile
+    makes: tuple[tuple[str, float, str], ...]  # paper, share, decision
+    task: str
+    notes_task: str
+    decisions: tuple[str, str, str, str, str, str]  # duration, notes, converts, follow up, wanted, recontact
+
+    def minutes_of(self, role: str) -> Quantile:
+        """The law of ``role``'s minutes."""
+        return self.minutes.get(role) or self.minutes["any"]
+
+
+@dataclass(slots=True)
+class StepTable:
+    """A step of a paper, compiled."""
+
+    name: str
+    record: Step
+    minutes: Quantile
+    next: Choice
+    needs: Choice
+    task: str
+    decisions: tuple[str, str, str, str, str]  # share, minutes, next, missed, needs
+
+
+@dataclass(slots=True)
+class PaperTable:
+    """A kind of paper, compiled."""
+
+    name: str
+    index: int
+    key: int
+    record: Paper
+    delay: Quantile | None
+    steps: Mapping[str, StepTable]
+    first: StepTable
+
+
+@dataclass(slots=True)
+class AttendanceTable:
+    """Attendance, compiled."""
+
+    record: Attendance
+    dna: Steps
+    cancels: Steps
+    notice: Quantile
+    lateness: Quantile
+    returns_after: Quantile
+
+
+@dataclass(slots=True)
+class Tables:
+    """Everything the engine looks up, for one state of the practice."""
+
+    practice: Practice
+    needs: Mapping[str, NeedTable]
+    kinds: Mapping[str, KindTable]
+    papers: Mapping[str, PaperTable]
+    attendance: AttendanceTable
+    triage: Triage | None
+    pools: Mapping[tuple[str, str], tuple[str, ...]]  # (destination, class of booking) -> pools of slots to look in
+    pool_of: Mapping[tuple[str, str], str]  # (role, kind of slot) -> its pool
+    employed: frozenset[str]  # clinic destinations with somebody who works there
+
+
+def compile_tables(practice: Practice) -> Tables:
+    """The tables of ``practice``."""
+    policy = practice.access.policy
+    triage = policy.triage if isinstance(policy, (Mixed, OneTriageList, PhoneTriageFirst)) else None
+    pools, pool_of = _pools(practice)
+    working = {person.role for person in practice.team.people.values() if person.rota}
+    employed = frozenset(
+        name
+        for name, place in practice.destinations.items()
+        if isinstance(place, Clinic) and working.intersection(place.roles)
+    )
+    return Tables(
+        practice=practice,
+        needs={name: _need(name, i, practice.needs[name]) for i, name in enumerate(sorted(practice.needs))},
+        kinds={
+            name: _kind(name, i, practice.consultations[name]) for i, name in enumerate(sorted(practice.consultations))
+        },
+        papers={name: _paper(name, i, practice.papers[name]) for i, name in enumerate(sorted(practice.papers))},
+        attendance=_attendance(practice.attendance),
+        triage=triage,
+        pools=pools,
+        pool_of=pool_of,
+        employed=employed,
+    )
+
+
+def _need(name: str, index: int, need: Need) -> NeedTable:
+    stages = {
+        key: StageTable(key, stage.destination, quantile_of(stage.wanted), Choice.of(stage.next))
+        for key, stage in need.stages.items()
+    }
+    end = quantile_of(need.natural_end) if need.natural_end is not None else None
+    return NeedTable(name, index, need, Choice.of(need.suitable), end, quantile_of(need.wanted), stages)
+
+
+def _kind(name: str, index: int, record: Consultation) -> KindTable:
+    notes = quantile_of(record.notes)
+    makes = tuple((paper, share, f"makes.{name}.{paper}") for paper, share in sorted(record.makes.items()))
+    words = ("duration", "notes", "converts", "follow_up", "follow_up_wanted", "recontact")
+    return KindTable(
+        name=name,
+        index=index,
+        record=record,
+        minutes={role: quantile_of(law) for role, law in record.minutes.items()},
+        notes=notes,
+        has_notes=notes(0.999) > 0.0,
+        follow_up_wanted=quantile_of(record.follow_up_wanted),
+        recontact_after=quantile_of(record.recontact_after),
+        makes=makes,
+        task=f"consultation.{name}",
+        notes_task=f"notes.{name}",
+        decisions=tuple(f"{word}.{name}" for word in words),  # type: ignore[arg-type]
+    )
+
+
+def _paper(name: str, index: int, paper: Paper) -> PaperTable:
+    steps = {key: _step(name, key, step) for key, step in paper.steps.items()}
+    delay = quantile_of(paper.delay) if paper.delay is not None else None
+    return PaperTable(name, index, kind_key(name), paper, delay, steps, steps[paper.first])
+
+
+def _step(paper: str, name: str, step: Step) -> StepTable:
+    words = ("share", "minutes", "next", "missed", "needs")
+    return StepTable(
+        name=name,
+        record=step,
+        minutes=quantile_of(step.minutes),
+        next=Choice.of(step.next),
+        needs=Choice.of(step.needs),
+        task=f"paper.{paper}.{name}",
+        decisions=tuple(f"{word}.{paper}.{name}" for word in words),  # type: ignore[arg-type]
+    )
+
+
+def _attendance(record: Attendance) -> AttendanceTable:
+    return AttendanceTable(
+        record=record,
+        dna=Steps.of(record.dna),
+        cancels=Steps.of(record.cancels),
+        notice=quantile_of(record.notice),
+        lateness=quantile_of(record.lateness),
+        returns_after=quantile_of(record.dna_returns_after),
+    )
+
+
+def _pools(practice: Practice) -> tuple[dict[tuple[str, str], tuple[str, ...]], dict[tuple[str, str], str]]:
+    """Roles that the same destinations share are one pool of slots for each kind of slot."""
+    clinics = {name: place for name, place in practice.destinations.items() if isinstance(place, Clinic)}
+    pool_of: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], set[str]] = {}
+    for role in sorted(practice.team.roles):
+        mine = sorted(name for name, place in clinics.items() if role in place.roles)
+        for kind, slot in sorted(practice.book.kinds.items()):
+            pool = pool_of[role, kind] = f"{kind}|{','.join(mine)}"
+            for destination in mine:
+                for booking in slot.takes:
+                    found.setdefault((destination, booking), set()).add(pool)
+    return {key: tuple(sorted(pools)) for key, pools in found.items()}, pool_of
+
+
+def opening(clock: str) -> float:
+    """Minutes after midnight of a clock time, on the model's grid."""
+    return ticks(clock_minutes(clock))

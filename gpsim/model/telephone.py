@@ -1,0 +1,174 @@
+"""The telephone: who gets through, who holds, who gives up, who is rung back."""
+
+from typing import TYPE_CHECKING
+
+from gpsim.distributions import Quantile, quantile_of
+from gpsim.log import CHANNELS, OUTCOMES, RESULTS
+from gpsim.model.clock import Rank
+from gpsim.model.episode import Episode
+from gpsim.model.line import Line
+from gpsim.units import DAY, ticks
+
+if TYPE_CHECKING:
+    from gpsim.model.person import Worker
+    from gpsim.model.surgery import Surgery
+
+ANSWERED, ABANDONED, MENU, CALL_BACK, ENGAGED, CLOSED, WAITING = range(len(OUTCOMES))
+TELEPHONE, RINGS_BACK = CHANNELS.index("telephone"), CHANNELS.index("call_back")
+NOTHING = RESULTS.index("none")
+NAN = float("nan")
+NOBODY = -1
+
+
+class Call:
+    """A call that reached the line."""
+
+    __slots__ = ("arrived", "episode", "gone", "id", "result", "tries")
+
+    def __init__(self, episode: Episode, arrived: float) -> None:
+        self.episode, self.arrived, self.id = episode, arrived, episode.id
+        self.gone = False
+        self.tries = 0
+
+
+class Telephone(Line):
+    """Calls that hold."""
+
+    def __init__(self, surgery: "Surgery", name: str = "telephone") -> None:
+        super().__init__(surgery, name)
+        self.holding = 0
+        self.read()
+
+    def read(self) -> None:
+        """Look at the practice as it now stands."""
+        record = self.surgery.practice.access.telephone
+        assert record is not None
+        self.policy = record
+        self.talk, self.after = quantile_of(record.talk), quantile_of(record.after_call)
+        self.patience: Quantile | None = quantile_of(record.patience) if record.patience is not None else None
+        self.redial_after = quantile_of(record.redial_after)
+
+    def ring(self, episode: Episode) -> None:
+        """A patient rings."""
+        surgery, policy = self.surgery, self.policy
+        now = surgery.now
+        episode.contacts += 1
+        if policy.menu and episode.draw("menu") < policy.menu:
+            self.fail(episode, now, MENU)
+            return
+        call = Call(episode, now)
+        worker = self.free(call)
+        if worker is not None:
+            worker.give(self, call)
+        elif self.holding >= policy.limit:
+            self.fail(episode, now, ENGAGED)
+        elif policy.call_back and episode.draw("call_back") < policy.call_back:
+            surgery.contact(episode, TELEPHONE, now, NAN, now, NOBODY, CALL_BACK, NOTHING)
+            surgery.call_backs.push(call)
+        else:
+            self.hold(call)
+
+    def hold(self, call: Call) -> None:
+        """Wait for a call handler, for as long as patience lasts."""
+        self.waiting.append(call)
+        self.holding += 1
+        if self.patience is not None:
+            patience = ticks(self.patience(call.episode.draw("patience")))
+            self.surgery.clock.at(call.arrived + patience, Rank.HANG_UP, call.id, self.hang_up, call)
+
+    def hang_up(self, call: Call) -> None:
+        """Patience has run out, if nobody has answered yet."""
+        if not call.gone:
+            call.gone = True
+            self.holding -= 1
+            self.waiting.remove(call)
+            self.fail(call.episode, call.arrived, ABANDONED)
+
+    def close(self, _: object = None) -> None:
+        """The lines close: whoever still holds is cut off."""
+        for call in list(self.waiting):
+            self.hang_up(call)
+
+    def next(self) -> Call:
+        """The caller who has held longest."""
+        call: Call = self.waiting.popleft()
+        call.gone = True
+        self.holding -= 1
+        return call
+
+    def begin(self, worker: "Worker", item: Call) -> float:
+        episode = item.episode
+        minutes = self.talk(episode.draw("talk")) + self.surgery.navigation.listen(episode)
+        return ticks(minutes + self.after(episode.draw("after_call")))
+
+    def finish(self, worker: "Worker", item: Call, began: float) -> None:
+        surgery, episode = self.surgery, item.episode
+        origin = episode.origin
+        result = surgery.navigation.deal(episode, worker)
+        surgery.contact(episode, TELEPHONE, item.arrived, began, surgery.now, worker.index, ANSWERED, result, origin)
+        worker.record(began, "telephone", origin, episode.id)
+
+    def fail(self, episode: Episode, arrived: float, outcome: int) -> None:
+        """The call came to nothing: ring again, try tomorrow, or give up."""
+        surgery, policy = self.surgery, self.policy
+        now = surgery.now
+        surgery.contact(episode, TELEPHONE, arrived, NAN, now, NOBODY, outcome, NOTHING)
+        if policy.redial and episode.draw("redial") < policy.redial:
+            again = now + max(ticks(self.redial_after(episode.draw("redial_after"))), ticks(0.01))
+            episode.origin = surgery.origin("redial", episode.origin)
+            surgery.clock.at(again, Rank.ARRIVAL, episode.id, surgery.approach, episode)
+        elif policy.next_day and episode.draw("next_day") < policy.next_day:
+            surgery.tomorrow(episode)
+        else:
+            surgery.outside.give_up(episode)
+
+    def record_waiting(self) -> None:
+        """The log ends while these hold."""
+        record_waiting(self, TELEPHONE)
+
+
+def record_waiting(line: Line, channel: int) -> None:
+    """A row for everything that still waits in ``line``."""
+    for item in line.waiting:
+        line.surgery.contact(item.episode, channel, item.arrived, NAN, NAN, NOBODY, WAITING, NOTHING)
+
+
+class CallBacks(Line):
+    """Calls that the practice owes: rung when somebody is free, twice, then a text is sent."""
+
+    def record_waiting(self) -> None:
+        """The log ends before these are rung."""
+        record_waiting(self, RINGS_BACK)
+
+    def begin(self, worker: "Worker", item: Call) -> float:
+        telephone, episode = self.surgery.telephone, item.episode
+        item.tries += 1
+        item.gone = episode.draw("answers") < telephone.policy.answers
+        if not item.gone:
+            return ticks(1.0)  # letting it ring: assumption
+        minutes = telephone.talk(episode.draw("talk")) + self.surgery.navigation.listen(episode)
+        return ticks(minutes + telephone.after(episode.draw("after_call")))
+
+    def finish(self, worker: "Worker", item: Call, began: float) -> None:
+        surgery, episode, origin = self.surgery, item.episode, item.episode.origin
+        worker.record(began, "call_back", origin, episode.id)
+        if item.gone:
+            result = surgery.navigation.deal(episode, worker)
+        elif item.tries < surgery.telephone.policy.text_after:
+            self.waiting.append(item)
+            return
+        else:
+            result = surgery.navigation.text(episode)
+        outcome = ANSWERED if item.gone else CLOSED
+        surgery.contact(episode, RINGS_BACK, item.arrived, began, surgery.now, worker.index, outcome, result, origin)
+
+
+def next_opening(time: float, opens: float, closes: float, is_open: "Surgery") -> float:
+    """The first moment from ``time`` on at which a way in is open."""
+    day = int(time // DAY)
+    for later in range(day, day + 40):
+        if is_open.open_on(later):
+            start = later * DAY + opens
+            if time < later * DAY + closes:
+                return max(time, start)
+    return (day + 40) * DAY + opens

@@ -1,0 +1,88 @@
+"""The triage list: read by a navigator or a clinician, and answered."""
+
+from typing import TYPE_CHECKING
+
+from gpsim.distributions import quantile_of
+from gpsim.log import BOOKINGS, CHANNELS, ENDINGS
+from gpsim.model.appointment import Appointment
+from gpsim.model.episode import Episode
+from gpsim.model.front_desk import Request
+from gpsim.model.line import Line
+from gpsim.model.tables import Choice
+from gpsim.model.telephone import ANSWERED
+from gpsim.practice.access import Triage
+from gpsim.units import ticks
+
+if TYPE_CHECKING:
+    from gpsim.model.person import Worker
+    from gpsim.model.surgery import Surgery
+
+ROW, RUNG_BACK = BOOKINGS.index("triage"), BOOKINGS.index("call_back")
+MET = ENDINGS.index("met")
+ONLINE = CHANNELS.index("online")
+
+
+class TriageList(Line):
+    """Requests waiting to be read."""
+
+    def __init__(self, surgery: "Surgery", name: str) -> None:
+        super().__init__(surgery, name)
+        self.read()
+
+    def read(self) -> None:
+        """Look at the practice as it now stands."""
+        record = self.surgery.tables.triage
+        assert record is not None
+        self.policy: Triage = record
+        self.minutes = quantile_of(record.read)
+        self.answers = Choice.of({"message": record.message, "link": record.link, "call_back": record.call_back})
+
+    def ask(self, episode: Episode) -> None:
+        """A request joins the list."""
+        self.push(Request(episode, self.surgery.now))
+
+    def begin(self, worker: "Worker", item: Request) -> float:
+        return ticks(self.minutes(item.episode.draw("triage_read")))
+
+    def finish(self, worker: "Worker", item: Request, began: float) -> None:
+        surgery, episode = self.surgery, item.episode
+        worker.record(began, "triage", surgery.origins["triage"], episode.id)
+        if worker.direct and self.policy.counts and self.policy.kind:
+            self._row(worker, item, began)
+        match self.answers.pick(episode.draw("triage_answer")):
+            case "message":
+                surgery.end(episode, MET)
+            case "link":
+                if episode.draw("link_used") < self.policy.link_used:
+                    surgery.navigation.go(episode)
+                else:
+                    surgery.tomorrow(episode)
+            case "call_back":
+                kind = surgery.tables.kinds[self.policy.call_kind]
+                call = Appointment.without_slot(episode, kind, RUNG_BACK, surgery.now)
+                call.arrived = surgery.now
+                worker.patients.push(call)
+            case _:
+                surgery.navigation.go(episode)
+
+    def _row(self, worker: "Worker", item: Request, began: float) -> None:
+        surgery, kind = self.surgery, self.surgery.tables.kinds[self.policy.kind]
+        row = Appointment.without_slot(item.episode, kind, ROW, item.arrived)
+        row.arrived = item.arrived
+        surgery.attendance.record(row, worker, began, surgery.now)
+
+
+class OnlineTriage:
+    """Requests by form that go straight to the triage list, without a clerk."""
+
+    def __init__(self, surgery: "Surgery") -> None:
+        self.surgery = surgery
+
+    def ask(self, episode: Episode) -> None:
+        """A clinical form is sent in: the contact is over when it lies on the list."""
+        surgery = self.surgery
+        episode.contacts += 1
+        surgery.navigation.listen(episode)
+        result = surgery.navigation.deal(episode)
+        now = surgery.now
+        surgery.contact(episode, ONLINE, now, now, now, -1, ANSWERED, result)
