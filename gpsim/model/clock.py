@@ -95,7 +95,7 @@ class Clock:
             self._alarm.arm(first[0], first[1], first[2]).callbacks.append(self._ring)
 
     def _ring(self, _: Event) -> None:
-        _, _, _, act, item = self._page.pop()
+        *_when, act, item = self._page.pop()
         act(item)
         self._next()
 

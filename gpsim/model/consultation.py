@@ -65,7 +65,7 @@ def after_consultation(surgery: "Surgery", seen: Appointment, worker: "Worker") 
     if supervision.share and episode.draw("supervision") < supervision.share:
         surgery.questions(supervision.queue).raise_one(episode, worker)
     if not (_bounces(surgery, episode) or _converts(surgery, seen)):
-        _goes_on(surgery, episode, kind, worker)
+        _goes_on(surgery, episode, kind)
 
 
 def _bounces(surgery: "Surgery", episode: Episode) -> bool:
@@ -93,7 +93,7 @@ def _converts(surgery: "Surgery", seen: Appointment) -> bool:
     return True
 
 
-def _goes_on(surgery: "Surgery", episode: Episode, kind: KindTable, worker: "Worker") -> None:
+def _goes_on(surgery: "Surgery", episode: Episode, kind: KindTable) -> None:
     """The next stage, a follow-up, a return on the patient's own account, or the end."""
     if episode.stage is not None and _next_stage(surgery, episode):
         return
