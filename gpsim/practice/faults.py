@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 LISTED = 200  # faults that the text of one refusal names
+MOST = 500  # faults that are looked for
 LONGEST = 60  # characters of a value that are shown
 
 
@@ -21,6 +22,16 @@ class Fault:
         """The fault in one line."""
         what = f"{self.path} = {self.value}" if self.path and self.value else self.path or self.value
         return ": ".join(part for part in (self.file, what, self.allowed) if part)
+
+
+class Faults(list[Fault]):
+    """Faults as they are found; it refuses the file when there are so many that more would help nobody."""
+
+    def append(self, fault: Fault) -> None:
+        """Note one more."""
+        super().append(fault)
+        if len(self) >= MOST:
+            raise FileFault(self)
 
 
 class FileFault(ValueError):  # noqa: N818  a fault of the file, not an error of the program

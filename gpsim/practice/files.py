@@ -5,13 +5,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from gpsim.practice.consistency import inconsistencies
-from gpsim.practice.faults import Fault, FileFault, shown
+from gpsim.practice.faults import MOST, Fault, Faults, FileFault, shown
 from gpsim.practice.leaves import Leaf, Tree, annotated, first_file, joined
 from gpsim.practice.merging import Settings, merged, with_settings
 from gpsim.practice.plain import Plain
@@ -37,10 +38,10 @@ def load_practice(name_or_path: str | Path, settings: Settings = ()) -> Practice
 
     """
     chain = read_chain(name_or_path, "practice")
-    file, faults = str(chain[0].file), list[Fault]()
+    file, faults = str(chain[0].file), Faults()
     tree = with_settings(tree_of(chain, Practice, faults), settings, table_of(Practice), faults)
     practice, sources = validated(Practice, tree, file, faults, unknown_names)
-    if wrong := list(inconsistencies(practice)):
+    if wrong := list(islice(inconsistencies(practice), MOST)):
         raise FileFault(located(wrong, tree, file))
     given = {path: sources.get(path, DEFAULT) for path, value in paths(practice) if numeric(value)}
     return replace(practice, sources=given)
@@ -70,8 +71,9 @@ def validated(
     try:
         made: T = _adapter(kind).validate_json(json.dumps(values))
     except ValidationError as error:
-        wrong = [fault for one in error.errors(include_url=False) for fault in _translated(dict(one), values, shape)]
-    wrong += check(values) if check else ()
+        found = (fault for one in error.errors(include_url=False) for fault in _translated(dict(one), values, shape))
+        wrong = list(islice(found, MOST))
+    wrong += islice(check(values), MOST) if check else ()
     wrong = [fault for fault in wrong if not _beneath(fault.path, plain.blamed)]
     if faults or plain.faults or wrong:
         raise FileFault([*faults, *plain.faults, *located(wrong, tree, file)])

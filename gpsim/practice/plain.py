@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
-from gpsim.practice.faults import Fault, did_you_mean, shown
-from gpsim.practice.leaves import Leaf, Tree, first_file, joined
+from gpsim.practice.faults import Fault, Faults, did_you_mean, shown
+from gpsim.practice.leaves import NOTES, Leaf, Tree, first_file, joined
 from gpsim.practice.naming import misnamed, strange
 from gpsim.practice.practice import Source
 from gpsim.practice.shapes import Choice, Names, Number, Row, Shape, Table, Text, child, chosen
 from gpsim.practice.unit_words import compatible
 from gpsim.practice.words import CLOCK, words
 from gpsim.units import clock_minutes
+
+MOST_NAMES = 1000  # in one table
 
 
 @dataclass(slots=True)
@@ -21,7 +23,7 @@ class Plain:
 
     file: str  # to blame where a fault is in no leaf
     sources: dict[str, Source] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=Faults)
     blamed: set[str] = field(default_factory=set)  # paths beneath which nothing more need be said
 
     def values(self, node: "Leaf | Tree", shape: Shape | None, path: str = "") -> Any:
@@ -34,6 +36,8 @@ class Plain:
         if not isinstance(table, Table | Names):
             bare = ", bare or as { value = …, source = … }" if isinstance(table, Number | Row) else ""
             return self._blame(path, node, "a table", f"must be {words(table)}{bare}")
+        if isinstance(shape, Names) and len(node) > MOST_NAMES:
+            return self._blame(path, node, "a table", f"must have at most {MOST_NAMES:,} names, not {len(node):,}")
         for key, inner in node.items():
             wrong = misnamed(key) if isinstance(shape, Names) else _unknown(key, table)
             if wrong:
@@ -81,6 +85,8 @@ def _unknown(key: str, table: Shape | None) -> str:
     """What is wrong with a key of a record; "" nothing."""
     if not isinstance(table, Table) or key in table.fields:
         return ""
+    if key in NOTES:
+        return f"stands beside a value only, as in mean = {{ value = 9.0, {key} = … }}"
     return f"no such key; {did_you_mean(key, table.fields)}"
 
 

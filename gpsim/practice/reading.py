@@ -9,8 +9,9 @@ from typing import Any
 from gpsim.practice.faults import Fault, FileFault, did_you_mean, shown
 from gpsim.practice.shipped import shipped_folder, shipped_practices
 
-LARGEST = 4_000_000  # bytes of a file; the reference practice has some 50,000
+LARGEST = 1_000_000  # bytes of a file; the reference practice has some 100,000
 DEEPEST = 12  # tables within tables; a practice has eight at most
+LONGEST_CHAIN = 10  # files that extend one another
 SCHEMA_VERSION = 1
 
 
@@ -28,10 +29,13 @@ def read_chain(name_or_path: str | Path, kind: str) -> list[Raw]:
 
     Raises:
         FileFault: when one of them cannot be read, is of another kind, or they go round in a circle.
+
     """
     chain = [read_raw(found(name_or_path), kind)]
     while chain[-1].extends:
         last = chain[-1]
+        if len(chain) == LONGEST_CHAIN:
+            raise _refused(last.file, "extends", last.extends, f"at most {LONGEST_CHAIN} files may extend one another")
         base = found(last.extends, beside=last.file)
         if any(base.resolve() == raw.file.resolve() for raw in chain):
             circle = " → ".join([*(raw.file.name for raw in chain), base.name])
@@ -60,6 +64,7 @@ def read_raw(file: Path, kind: str) -> Raw:
 
     Raises:
         FileFault: naming everything that is wrong with the file's heading.
+
     """
     tables = read_toml(file)
     version, said, extends = (tables.pop(key, None) for key in ("schema_version", "kind", "extends"))
@@ -80,6 +85,7 @@ def read_toml(file: Path) -> dict[str, Any]:
 
     Raises:
         FileFault: when there is no TOML to be read.
+
     """
     try:
         tables = tomllib.loads(_text(file))
