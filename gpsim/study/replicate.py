@@ -1,0 +1,65 @@
+"""The unit of work: one replication of a practice and of all its scenarios, in one worker."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from gpsim.log import Log
+from gpsim.measures.catalogue import metrics
+from gpsim.measures.released import Released, released
+from gpsim.model.simulate import simulate
+from gpsim.practice.practice import Practice
+from gpsim.records import record
+from gpsim.scenarios.scenario import Scenario, settled, weekly
+from gpsim.streams import Luck
+from gpsim.study.plan import Plan
+
+PracticeOn = Callable[[int], Practice]  # the practice in a week; 0 is the first measured one
+
+
+@record
+class Changed:
+    """What one scenario came to in one replication."""
+
+    metrics: Mapping[str, float]
+    released: Released
+
+
+@record
+class Replicate:
+    """What one replication came to: numbers only, its logs are dropped."""
+
+    replication: int
+    metrics: Mapping[str, float]  # of the practice as it is now
+    scenarios: tuple[Changed, ...]  # in the order given
+
+
+def replicate(practice: Practice, scenarios: Sequence[Scenario], plan: Plan, replication: int) -> Replicate:
+    """The practice as it is now and with each of ``scenarios``, all with the same luck."""
+    before = _always(settled(practice, Scenario()))
+    baseline = _run(before, plan, replication)
+    return Replicate(
+        replication=replication,
+        metrics=metrics(baseline, before),
+        scenarios=tuple(_changed(practice, each, plan, replication, baseline) for each in scenarios),
+    )
+
+
+def _changed(practice: Practice, scenario: Scenario, plan: Plan, replication: int, baseline: Log) -> Changed:
+    after = _always(settled(practice, scenario)) if plan.settled else weekly(practice, scenario)
+    log = _run(after, plan, replication)
+    return Changed(metrics=metrics(log, after), released=released(baseline, log))
+
+
+def _run(practice_on: PracticeOn, plan: Plan, replication: int) -> Log:
+    practice = practice_on(-plan.warmup)
+    return simulate(
+        practice,
+        weeks=plan.weeks,
+        warmup=plan.warmup,
+        cooldown=plan.cooldown,
+        luck=Luck(seed=plan.seed, replication=replication, practice=practice.code),
+        practice_on=practice_on,
+    )
+
+
+def _always(practice: Practice) -> PracticeOn:
+    return lambda _: practice

@@ -1,0 +1,155 @@
+"""What a study found: estimates of every metric, and of what each scenario releases."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gpsim.measures.accounts import Released
+from gpsim.measures.catalogue import metric_of
+from gpsim.practice.practice import Practice
+from gpsim.scenarios.one_off import OneOff, one_off
+from gpsim.scenarios.scenario import Scenario
+from gpsim.study import capacity, document
+from gpsim.study.estimate import Estimate, estimate, paired_difference
+from gpsim.study.plan import Plan
+from gpsim.study.replicate import Changed, Replicate
+from gpsim.units import Name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COST = "cost_per_week"
+NAN = float("nan")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a practice was found to be like."""
+
+    practice: Practice
+    plan: Plan
+    replicates: tuple[Replicate, ...]  # in the order of their numbers
+
+    @cached_property
+    def metrics(self) -> dict[Name, Estimate]:
+        """Every metric, by name."""
+        return estimates([each.metrics for each in self.replicates])
+
+    def to_json(self) -> str:
+        """The inputs and every metric, as a JSON document."""
+        return document.of_run(self)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one scenario was found to change."""
+
+    practice: Practice
+    scenario: Scenario
+    plan: Plan
+    before: tuple[Mapping[Name, float], ...]  # metrics of the practice as it is now, replication by replication
+    replicates: tuple[Changed, ...]  # the same replications
+
+    @cached_property
+    def metrics(self) -> dict[Name, Estimate]:
+        """Every metric with the change, by name."""
+        return estimates([each.metrics for each in self.replicates])
+
+    @cached_property
+    def difference(self) -> dict[Name, Estimate]:
+        """Every metric: with the change, less as you are now."""
+        after = [each.metrics for each in self.replicates]
+        return {name: _difference(name, self.before, after) for name in _names([*self.before, *after])}
+
+    @cached_property
+    def capacity_released(self) -> dict[Name, capacity.Estimates]:
+        """By role and staff group, then by part."""
+        return capacity.capacity(self._released, self.plan.weeks)
+
+    @cached_property
+    def free_slots(self) -> capacity.Estimates:
+        """By role and staff group: more free time in whole slots, in appointments a week."""
+        return capacity.free_slots(self._released, self.plan.weeks)
+
+    @cached_property
+    def waiting_at_end(self) -> capacity.Estimates:
+        """More needs and papers waiting when the measured weeks end."""
+        return capacity.waiting_at_end(self._released)
+
+    @cached_property
+    def cost(self) -> capacity.Estimates:
+        """By purse: more pounds a week."""
+        return {name.partition(".")[2]: each for name, each in self.difference.items() if name.startswith(f"{COST}.")}
+
+    @cached_property
+    def open_share(self) -> float:
+        """Of the minutes on what was born in the measured weeks, those on what was still open at the end."""
+        return capacity.open_share(self._released)
+
+    @cached_property
+    def one_off(self) -> OneOff:
+        """What it takes to get going."""
+        return one_off(self.practice, self.scenario)
+
+    @property
+    def _released(self) -> list[Released]:
+        return [each.released for each in self.replicates]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a practice and its scenarios were found to be like, with the same luck."""
+
+    practice: Practice
+    scenarios: tuple[Scenario, ...]
+    plan: Plan
+    replicates: tuple[Replicate, ...]  # in the order of their numbers
+
+    @cached_property
+    def baseline(self) -> Result:
+        """The practice as it is now."""
+        return Result(self.practice, self.plan, self.replicates)
+
+    @property
+    def metrics(self) -> dict[Name, Estimate]:
+        """Every metric of the practice as it is now, by name."""
+        return self.baseline.metrics
+
+    @cached_property
+    def changes(self) -> dict[Name, Change]:
+        """What each scenario changes, by its name."""
+        before = tuple(each.metrics for each in self.replicates)
+        return {
+            scenario.name: Change(
+                self.practice, scenario, self.plan, before, tuple(each.scenarios[i] for each in self.replicates)
+            )
+            for i, scenario in enumerate(self.scenarios)
+        }
+
+    @property
+    def capacity_released(self) -> "pd.DataFrame":
+        """A row for each scenario, role or staff group, and part, with its estimate."""
+        from gpsim.study.tables import capacity_table
+
+        return capacity_table(self)
+
+    def to_json(self) -> str:
+        """The inputs and everything found, as a JSON document."""
+        return document.of_comparison(self)
+
+
+def estimates(replications: Sequence[Mapping[Name, float]]) -> dict[Name, Estimate]:
+    """The estimate of every metric, by name, in the order of the catalogue."""
+    names = _names(replications)
+    return {name: estimate([each.get(name, NAN) for each in replications], metric_of(name).unit) for name in names}
+
+
+def _difference(name: Name, before: Sequence[Mapping[Name, float]], after: Sequence[Mapping[Name, float]]) -> Estimate:
+    then, now = ([each.get(name, NAN) for each in side] for side in (before, after))
+    return paired_difference(then, now, metric_of(name).unit)
+
+
+def _names(replications: Sequence[Mapping[Name, float]]) -> list[Name]:
+    """Every name that some replication has, in the order of their first appearance."""
+    return list(dict.fromkeys(name for each in replications for name in each))
