@@ -8,7 +8,7 @@ from gpsim.log import Log
 from gpsim.measures.windows import Floats, during, ratio
 from gpsim.records import record
 
-TOLERANCE = 1e-6  # relative; times lie on a grid on which sums are exact, shares of a group's minutes need not
+TOLERANCE = 1e-9  # relative; times lie on a grid on which sums are exact, shares of a group's minutes need not
 
 
 class AccountsError(ArithmeticError):
