@@ -30,7 +30,10 @@ def calendar_faults(practice: Practice) -> Iterator[Fault]:
 
 
 def rota_faults(practice: Practice) -> Iterator[Fault]:
-    """Sessions that end before they start, fall on closed days, overlap, or cannot hold their slots."""
+    """Sessions that end before they start, overlap, or cannot hold their slots.
+
+    A session may fall on a day on which the practice does not answer: vaccinations on a Saturday.
+    """
     for name, person in practice.team.people.items():
         for line, session in person.rota.items():
             yield from _session(practice, f"team.people.{name}.rota.{line}", session)
@@ -49,8 +52,6 @@ def _session(practice: Practice, path: str, session: Session) -> Iterator[Fault]
     length = clock_minutes(session.end) - clock_minutes(session.start)
     if length <= 0.0:
         yield _fault(f"{path}.end", session.end, f"must be after the start, {session.start}; a session ends by 24:00")
-    if closed := [day for day in session.days if day not in practice.calendar.days]:
-        yield _fault(f"{path}.days", closed[0], f"the practice is open on {', '.join(practice.calendar.days)} only")
     if len(set(session.days)) < len(session.days):
         yield _fault(f"{path}.days", session.days, "must name each day once")
     if session.week >= session.every:
