@@ -54,9 +54,8 @@ def urgent_same_day(log: Log) -> dict[str, float]:
         np.where(np.isin(rows["ending"], MET), rows["ended"], np.inf),
     )
     inside = within(asked_at, log)
-    return split(
-        "urgent_same_day_share", dealt[inside] // DAY <= asked_at[inside] // DAY, by_patient(rows[inside], log)
-    )
+    midnight = DAY * (np.floor(asked_at[inside] / DAY) + 1.0)
+    return split("urgent_same_day_share", dealt[inside] < midnight, by_patient(rows[inside], log))
 
 
 def urgent_misdirected(log: Log) -> dict[str, float]:
