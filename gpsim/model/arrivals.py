@@ -17,7 +17,7 @@ from gpsim.model.patients import pick_patients
 from gpsim.practice.demand import Need, Profile
 from gpsim.practice.paperwork import Paper
 from gpsim.streams import Ids
-from gpsim.units import DAY, clock_minutes, date_of
+from gpsim.units import DAY, clock_minutes
 
 if TYPE_CHECKING:
     from gpsim.model.surgery import Surgery
@@ -82,7 +82,7 @@ def expected(rate: float, week: str, season: str, surgery: "Surgery", day: int) 
         share = weights[day % 7] / (sum(weights) or 1.0)
     if season:
         months = practice.seasons[season]
-        share *= months[date_of(practice.calendar.start, day).month - 1] * 12.0 / (sum(months) or 1.0)
+        share *= months[surgery.openings.month(day) - 1] * 12.0 / (sum(months) or 1.0)
     return rate * practice.list_size / 1000.0 * share
 
 
@@ -132,7 +132,7 @@ def write_needs(surgery: "Surgery", days: range) -> None:
             born = days_of[row] * DAY + times[row]
             episode = Episode(identities[row], week, row, need, patients[row], born)
             episode.layer, episode.channel = layer, CHANNELS[channels[row]]
-            surgery.clock.at(born, Rank.ARRIVAL, episode.id, surgery.arise, episode)
+            surgery.clock.at(born, Rank.ARRIVAL, episode.id, surgery.pathway.arise, episode)
 
 
 def _patients(surgery: "Surgery", births: Births, week: WeekLuck) -> list[int]:

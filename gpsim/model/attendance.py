@@ -83,12 +83,12 @@ class Attendance:
         self._void(appointment, DNA)
         record = surgery.tables.attendance.record
         if episode.gone < surgery.now:
-            surgery.end_by_itself(episode)
+            surgery.pathway.end_by_itself(episode)
         elif episode.draw("dna_returns") < record.dna_returns:
             days = surgery.tables.attendance.returns_after(episode.draw("dna_returns_after"))
-            surgery.later(days, episode)
+            surgery.pathway.later(days, episode)
         else:
-            surgery.end(episode, LOST)
+            surgery.pathway.end(episode, LOST)
 
     def cancel(self, appointment: Appointment) -> None:
         """The patient cancels: the slot is free again, and a need still there is booked anew."""
@@ -98,11 +98,11 @@ class Attendance:
         self._void(appointment, CANCELLED)
         surgery.book.give_back(appointment)
         if episode.gone < appointment.start:
-            surgery.end_by_itself(episode)
+            surgery.pathway.end_by_itself(episode)
         elif episode.draw("rebooks") < surgery.tables.attendance.record.rebooks:
             surgery.navigation.go(episode)
         else:
-            surgery.end(episode, LOST)
+            surgery.pathway.end(episode, LOST)
 
     def move(self, appointment: Appointment) -> None:
         """The practice cannot keep the appointment and finds another."""

@@ -1,7 +1,6 @@
 """The appointment book: slots laid out and released, found, taken, given back."""
 
 from bisect import bisect_left, insort
-from collections import deque
 from typing import TYPE_CHECKING
 
 from gpsim.distributions import quantile_of
@@ -9,6 +8,7 @@ from gpsim.log import BOOKINGS
 from gpsim.model.appointment import Appointment, Slot
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode
+from gpsim.model.waiting import WaitingList
 from gpsim.streams import MASK, mix
 from gpsim.units import DAY, ticks
 
@@ -68,7 +68,7 @@ class Book:
         self.surgery = surgery
         self.pools: dict[str, Pool] = {}
         self.taken: dict[int, dict[int, list[Appointment]]] = {}  # by day and person
-        self.queue: deque[tuple[Episode, str, str, float]] = deque()  # waiting for slots to be released
+        self.waiting = WaitingList()
         self.read()
 
     def read(self) -> None:
@@ -87,7 +87,9 @@ class Book:
             if not slot.worker.absent or int(slot.start // DAY) != self.surgery.today:
                 slot.released = now
                 self._pool(slot.pool).add(slot)
-        self.serve_queue()
+        self.waiting.released(int(slots[0].start // DAY))
+        for name in sorted({slot.pool for slot in slots}):
+            self._offer(name)
 
     def _pool(self, name: str) -> Pool:
         pool = self.pools.get(name)
@@ -186,23 +188,28 @@ class Book:
         if slot is not None and slot.start > self.surgery.now:
             slot.released = self.surgery.now
             self._pool(slot.pool).add(slot)
-            self.serve_queue()
+            self._offer(slot.pool)
 
     # Waiting for a release.
 
     def wait(self, episode: Episode, destination: str, booking: str, wanted: float | None = None) -> None:
         """Join the list of those for whom nothing was free."""
-        self.queue.append((episode, destination, booking, self.surgery.now if wanted is None else wanted))
+        surgery = self.surgery
+        pools = surgery.tables.pools.get((destination, booking), ())
+        start = surgery.now if wanted is None else wanted
+        self.waiting.join(episode, pools, start, int(start // DAY))
 
-    def serve_queue(self) -> None:
-        """Offer what is free to those who wait, in the order in which they came."""
-        waiting, self.queue = self.queue, deque()
-        for entry in waiting:
-            episode, destination, booking, wanted = entry
-            if episode.gone < self.surgery.now:
-                self.surgery.end_by_itself(episode)
-            elif not self.book(episode, destination, booking, max(wanted, self.surgery.now)):
-                self.queue.append(entry)
+    def _offer(self, name: str) -> None:
+        """Offer what is free in a pool to those who wait for it, in the order in which they came."""
+        pool = self._pool(name)
+        for one in self.waiting.for_pool(name):
+            if not pool.days:
+                return
+            if one.wanted < (pool.days[-1] + 1) * DAY:
+                slot = self._first(one.episode, [pool], max(one.wanted, self.surgery.now))
+                if slot is not None:
+                    self.waiting.leave(one)
+                    self.take(slot, one.episode, one.wanted)
 
     # Extras.
 
@@ -245,6 +252,8 @@ class Book:
     def close(self, day: int) -> None:
         """The day is over: what nobody took is recorded, and the day forgotten."""
         self.taken.pop(day, None)
+        for episode in self.waiting.gone(self.surgery.now):
+            self.surgery.pathway.end_by_itself(episode)
         for name in sorted(self.pools):
             for slot in self.pools[name].drop(day):
                 self.surgery.attendance.unused(slot)

@@ -9,15 +9,15 @@ from simpy.core import EmptySchedule
 
 from gpsim.units import DAY
 
-Act = Callable[[Any], None]
+Act = Callable[[Any], object]
 
 
 class Rank(IntEnum):
     """The order of events at one instant; among equals, by id."""
 
     DAY_BEGINS = 0
-    WORK_ENDS = 1
-    SHIFT_ENDS = 2
+    SHIFT_ENDS = 1  # before the work that ends with it: a person's bell never rings twice
+    WORK_ENDS = 2
     SHIFT_STARTS = 3
     BOOK = 4  # releases, cancellations
     ARRIVAL = 5

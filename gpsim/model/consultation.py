@@ -8,7 +8,7 @@ from gpsim.model.episode import Episode
 from gpsim.model.line import Line
 from gpsim.model.tables import KindTable
 from gpsim.practice.demand import Task
-from gpsim.units import DAY, ticks
+from gpsim.units import ticks
 
 if TYPE_CHECKING:
     from gpsim.model.person import Worker
@@ -77,7 +77,7 @@ def _bounces(surgery: "Surgery", episode: Episode) -> bool:
     share = place.misfit_bounce if misfit else place.bounce
     if not share or episode.draw(f"bounce.{episode.place}") >= share:
         return False
-    surgery.bounce(episode, place)
+    surgery.pathway.bounce(episode, place)
     return True
 
 
@@ -89,7 +89,7 @@ def _converts(surgery: "Surgery", seen: Appointment) -> bool:
     if seen.booking not in PRELIMINARY:
         episode.origin = surgery.origins["follow_up"]
     episode.place = record.converts_to or episode.place
-    surgery.book_class(episode, record.converts_class, surgery.now)
+    surgery.pathway.book_class(episode, record.converts_class, 0.0)
     return True
 
 
@@ -101,12 +101,12 @@ def _goes_on(surgery: "Surgery", episode: Episode, kind: KindTable) -> None:
     if record.follow_up and episode.draw(kind.decisions[3]) < record.follow_up:
         days = kind.follow_up_wanted(episode.draw(kind.decisions[4]))
         episode.origin = surgery.origins["follow_up"]
-        surgery.book_class(episode, "follow_up", wanted_date(surgery, days))
+        surgery.pathway.book_class(episode, "follow_up", days)
     elif record.recontact and episode.draw(kind.decisions[5]) < record.recontact:
         episode.origin = surgery.origins["recontact"]
-        surgery.later(kind.recontact_after(episode.draw(f"recontact_after.{kind.name}")), episode)
+        surgery.pathway.later(kind.recontact_after(episode.draw(f"recontact_after.{kind.name}")), episode)
     else:
-        surgery.end(episode, MET)
+        surgery.pathway.end(episode, MET)
 
 
 def _next_stage(surgery: "Surgery", episode: Episode) -> bool:
@@ -118,11 +118,5 @@ def _next_stage(surgery: "Surgery", episode: Episode) -> bool:
     episode.place = stage.destination
     episode.origin = surgery.origins["follow_up"]
     days = stage.wanted(episode.draw(f"stage_wanted.{name}"))
-    surgery.enter_stage(episode, wanted_date(surgery, days))
+    surgery.pathway.enter_stage(episode, days)
     return True
-
-
-def wanted_date(surgery: "Surgery", days: float) -> float:
-    """The start of the day ``days`` from now; now, if that is today."""
-    whole = round(days)
-    return (surgery.today + whole) * DAY if whole > 0 else surgery.now

@@ -155,7 +155,7 @@ class Days:
 
     def _works(self, worker: Worker, day: int) -> bool:
         person = self.surgery.practice.team.people[worker.name]
-        return self.surgery.works_on(day) and bool(sessions_on(person, day, self.surgery.month(day)))
+        return self.surgery.openings.works_on(day) and bool(sessions_on(person, day, self.surgery.openings.month(day)))
 
     def _close_lines(self, day: int) -> None:
         surgery = self.surgery

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 from gpsim.log import ENDINGS
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode, Sheet
-from gpsim.model.ids import kind_key, made_id
+from gpsim.model.ids import made_id
 from gpsim.model.line import Line
-from gpsim.model.luck import Lucky
-from gpsim.model.tables import PaperTable, StepTable
+from gpsim.model.tables import StepTable
 from gpsim.units import DAY, ticks
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class Papers:
         """A paper is here."""
         surgery = self.surgery
         surgery.open_papers[sheet.id] = sheet
-        sheet.due = surgery.due(sheet.table.record.due)
+        sheet.due = surgery.openings.due(surgery.today, sheet.table.record.due)
         self.enter(sheet, sheet.table.first)
 
     def make(self, parent: Episode | Sheet, paper: str, worker: "Worker | None", origin: int | None = None) -> Sheet:
@@ -83,7 +82,7 @@ class Papers:
         if sheet.id in self.surgery.open_papers or sheet.id in self.surgery.coming_papers:
             sheet.episode = episode
         else:
-            self.surgery.end(episode, MET)
+            self.surgery.pathway.end(episode, MET)
 
     # Going through.
 
@@ -126,7 +125,7 @@ class Papers:
         if step.needs.names:
             need = step.needs.pick(sheet.draw(step.decisions[4]))
             if need:
-                surgery.raise_need(sheet, need)
+                surgery.pathway.raise_need(sheet, need)
         self.enter(sheet, self._after(sheet, step))
 
     def _file(self, sheet: Sheet) -> None:
@@ -134,7 +133,7 @@ class Papers:
         surgery.open_papers.pop(sheet.id, None)
         self.record(sheet, surgery.now, FILED)
         if sheet.episode is not None:
-            surgery.end(sheet.episode, MET)
+            surgery.pathway.end(sheet.episode, MET)
             sheet.episode = None
 
     def record(self, sheet: Sheet, ended: float, ending: int) -> None:
@@ -168,13 +167,3 @@ class Questions(Line):
 
     def finish(self, worker: "Worker", item: Question, began: float) -> None:
         worker.record(began, "supervision", item.origin, item.id)
-
-
-def raised_id(parent: Lucky, need: str, k: int) -> int:
-    """The id of an episode that a paper raises."""
-    return made_id(parent.id, kind_key(need), k)
-
-
-def key_of_paper(table: PaperTable) -> int:
-    """The stable number of a kind of paper."""
-    return table.key

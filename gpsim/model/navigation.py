@@ -107,7 +107,7 @@ class Navigation:
             case Clinic():
                 return self._clinic(episode, name, place)
             case WalkIn():
-                surgery.walk_in(episode, place)
+                surgery.pathway.walk_in(episode, place)
                 return WALK_IN
             case Task():
                 surgery.papers.ask(episode, place.paper)
@@ -119,20 +119,20 @@ class Navigation:
     def _clinic(self, episode: Episode, name: str, place: Clinic) -> int:
         surgery = self.surgery
         if episode.need.record.at_home and surgery.patients.housebound[episode.patient] and self.access.visiting:
-            surgery.ask_visit(episode)
+            surgery.pathway.ask_visit(episode)
             return VISIT
         if episode.urgent:
             if surgery.book.book_today(episode, name):
                 return BOOKED
             return self.fall_back(episode, name)
-        if surgery.book.book(episode, name, place.books, surgery.wanted(episode)):
+        if surgery.book.book(episode, name, place.books, surgery.pathway.wanted(episode)):
             return BOOKED
         match self.access.routine_if_full:
             case "waiting_list":
                 surgery.book.wait(episode, name, place.books)
                 return WAITING_LIST
             case "ring_back":
-                surgery.try_again(episode)
+                surgery.pathway.try_again(episode)
                 return TRY_AGAIN
             case "as_urgent":
                 return self.fall_back(episode, name)
@@ -142,7 +142,7 @@ class Navigation:
         surgery = self.surgery
         for way in self.access.urgent_if_full:
             if way == "duty":
-                if surgery.ask_duty(episode):
+                if surgery.pathway.ask_duty(episode):
                     return DUTY
             elif way == "extras":
                 if surgery.book.squeeze_in(episode, name):
@@ -153,5 +153,5 @@ class Navigation:
                     episode.place = way
                     surgery.outside.send(episode, way, place)
                     return OUTSIDE
-        surgery.try_again(episode)
+        surgery.pathway.try_again(episode)
         return TRY_AGAIN

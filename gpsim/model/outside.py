@@ -38,7 +38,7 @@ class Elsewhere:
         if not self.has_room(name, place):
             episode.place = episode.need.record.asks_for
             if episode.place == name:
-                surgery.end(episode, LOST)
+                surgery.pathway.end(episode, LOST)
             else:
                 surgery.navigation.go(episode)
             return
@@ -64,14 +64,14 @@ class Elsewhere:
         if share and place.bounce_to and episode.draw(f"bounce.{name}") < share:
             self._back(episode, place)
         else:
-            surgery.end(episode, MET_OUTSIDE)
+            surgery.pathway.end(episode, MET_OUTSIDE)
 
     def _back(self, episode: Episode, place: Outside) -> None:
         surgery = self.surgery
         episode.place = place.bounce_to or episode.need.record.asks_for
         episode.origin = surgery.origins["bounce_back"]
         days = quantile_of(place.bounce_after)(episode.draw("bounce_after"))
-        surgery.later(days, episode)
+        surgery.pathway.later(days, episode)
 
     def give_up(self, episode: Episode) -> None:
         """A patient who cannot get through goes elsewhere, or nowhere."""
@@ -80,9 +80,9 @@ class Elsewhere:
         name = choice.pick(episode.draw("gives_up_to")) if choice.names else ""
         if name:
             self._row(episode, name)
-            surgery.end(episode, MET_OUTSIDE)
+            surgery.pathway.end(episode, MET_OUTSIDE)
         else:
-            surgery.end(episode, LOST)
+            surgery.pathway.end(episode, LOST)
 
     def _row(self, episode: Episode, name: str) -> None:
         now = self.surgery.now

@@ -10,7 +10,7 @@ from gpsim.model.tables import Tables, opening
 from gpsim.practice.book import Book
 from gpsim.practice.team import Person, Session
 from gpsim.streams import MASK, Luck, mix
-from gpsim.units import DAY, WEEKDAYS, date_of, ticks
+from gpsim.units import DAY, WEEKDAYS, ticks
 
 if TYPE_CHECKING:
     from gpsim.model.person import Worker
@@ -64,9 +64,9 @@ class Rota:
         """What ``worker`` is down for on ``day``, in order; nothing when on leave or the practice is closed."""
         practice = tables.practice
         person = practice.team.people.get(worker.name)
-        if person is None or not self.surgery.works_on(day) or on_leave(person, worker.salt, day):
+        if person is None or not self.surgery.openings.works_on(day) or on_leave(person, worker.salt, day):
             return []
-        month = date_of(practice.calendar.start, day).month
+        month = self.surgery.openings.month(day)
         parts = [
             Part(
                 day * DAY + opening(session.start),
@@ -109,9 +109,9 @@ class Rota:
         surgery = self.surgery
         tables = surgery.tables_on(day)
         practice = tables.practice
-        if not surgery.works_on(day):
+        if not surgery.openings.works_on(day):
             return
-        month = date_of(practice.calendar.start, day).month
+        month = self.surgery.openings.month(day)
         rooms: dict[bool, int] = {False: practice.team.rooms, True: practice.team.rooms}  # morning, afternoon
         ready: dict[str, list[Slot]] = {}
         for worker in sorted(surgery.workers, key=lambda one: one.salt):

@@ -63,7 +63,7 @@ def _close(surgery: Surgery, days: Days, practice: Practice, start: float, measu
         start=start,
         measured=measured,
         end=end,
-        working_days=tuple(d for d in range(round(start / 1440.0), round(end / 1440.0)) if surgery.open_on(d)),
+        working_days=tuple(d for d in range(round(start / 1440.0), round(end / 1440.0)) if surgery.openings.open_on(d)),
     )
     days.__dict__.clear()
     surgery.take_apart()

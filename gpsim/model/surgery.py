@@ -1,42 +1,50 @@
 """A practice's state in a run: the rooms, wired together, and what they ask of each other."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from gpsim.distributions import Quantile, quantile_of
 from gpsim.log import ENDINGS, ORIGINS
-from gpsim.model.appointment import Appointment
 from gpsim.model.arrivals import opening_profile
 from gpsim.model.attendance import Attendance
 from gpsim.model.book import Book
-from gpsim.model.clock import Clock, Rank
-from gpsim.model.consultation import Consultations, OwnPatients, wanted_date
+from gpsim.model.clock import Clock
+from gpsim.model.consultation import Consultations, OwnPatients
 from gpsim.model.episode import Episode, Sheet
 from gpsim.model.front_desk import FrontDesk
-from gpsim.model.inbox import PaperLine, Papers, Questions, raised_id
+from gpsim.model.inbox import PaperLine, Papers, Questions
 from gpsim.model.line import Line
 from gpsim.model.luck import WeekLuck
 from gpsim.model.navigation import Navigation
+from gpsim.model.openings import Openings
 from gpsim.model.outside import Elsewhere
+from gpsim.model.pathway import Pathway
 from gpsim.model.patients import PatientList
 from gpsim.model.person import Part, Worker
 from gpsim.model.recorder import Recorder
 from gpsim.model.rota import Rota
-from gpsim.model.tables import Tables, compile_tables, opening, surely
-from gpsim.model.telephone import CallBacks, Telephone, next_opening
+from gpsim.model.tables import Tables, compile_tables, opening
+from gpsim.model.telephone import CallBacks, Telephone
 from gpsim.model.triage import OnlineTriage, TriageList
-from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst
 from gpsim.practice.demand import Clinic, Need, Outside, Profile, WalkIn
 from gpsim.practice.paperwork import Paper
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import Activity, Role
 from gpsim.streams import MASK, Ids, Luck, mix
-from gpsim.units import DAY, WEEKDAYS, date_of, ticks
+from gpsim.units import DAY
 
-LOST, MET = ENDINGS.index("lost"), ENDINGS.index("met")
-BOOKINGS_DUTY, BOOKINGS_WALK_IN, BOOKINGS_VISIT = 2, 3, 4
+OPEN = ENDINGS.index("open")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Opening hours of a way in, in minutes after midnight."""
+
+    opens: float
+    closes: float
 
 
 class Surgery:
@@ -52,7 +60,6 @@ class Surgery:
         self.origins: Mapping[str, int] = {name: i for i, name in enumerate(ORIGINS)}
         self.extra_level = 0.0  # of demand, for an overfull start
         self.weeks: list[WeekLuck] = []
-        self.open: dict[int, Episode] = {}
         self.open_papers: dict[int, Sheet] = {}
         self.coming_papers: dict[int, Sheet] = {}
         self.workers: list[Worker] = []
@@ -63,7 +70,8 @@ class Surgery:
         self._weights: dict[str, npt.NDArray[np.float64]] = {}
         self._served: dict[tuple[int, str], tuple[Line, ...]] = {}
         self.patients = PatientList(self.practice.patients, self.practice.list_size, luck, self._lists())
-        self.navigation = Navigation(self)
+        self.openings = Openings(self.practice.calendar)
+        self.navigation, self.pathway = Navigation(self), Pathway(self)
         self.attendance, self.papers, self.outside = Attendance(self), Papers(self), Elsewhere(self)
         self.book, self.rota = Book(self), Rota(self)
         self.online_triage = OnlineTriage(self)
@@ -89,15 +97,6 @@ class Surgery:
         if found is None:
             found = self._compiled[id(practice)] = (practice, compile_tables(practice))
         return found[1]
-
-    def works_on(self, day: int) -> bool:
-        """Whether anybody's rota may fall on ``day``: every day but bank holidays."""
-        calendar = self.practice.calendar
-        return not calendar.bank_holidays or date_of(calendar.start, day).isoformat() not in calendar.bank_holidays
-
-    def open_on(self, day: int) -> bool:
-        """Whether the practice answers on ``day``."""
-        return WEEKDAYS[day % 7] in self.practice.calendar.days and self.works_on(day)
 
     def level(self, record: Need | Paper) -> float:
         """Demand relative to the baseline's births."""
@@ -144,6 +143,10 @@ class Surgery:
 
     def _open_rooms(self) -> None:
         access, lines = self.practice.access, self._lines
+        ways = {"telephone": access.telephone, "online": access.online, "desk": access.desk}
+        self.ways = {
+            name: Way(opening(way.opens), opening(way.closes)) for name, way in ways.items() if way is not None
+        }
         if access.telephone is not None:
             self.telephone = Telephone(self)
             lines["telephone"] = self.telephone
@@ -286,188 +289,15 @@ class Surgery:
             if worker.role_name in place.roles and part.end > self.now + 30.0 and not worker.absent
         ]
 
-    # An episode's way.
-
-    def arise(self, episode: Episode) -> None:
-        """A need arises."""
-        need = episode.need
-        self.open[episode.id] = episode
-        episode.urgent = episode.once("urgent") < need.record.urgent
-        episode.suitable = surely(need.suitable, episode.once("suitable"))
-        if need.natural_end is not None:
-            episode.gone = episode.born + ticks(need.natural_end(episode.once("natural_end")) * DAY)
-        if need.record.first:
-            episode.stage = need.stages[need.record.first]
-            episode.place = episode.stage.destination
-        if need.record.recall is not None:
-            episode.origin = self.origins["recall"]
-            self.invite(episode)
-        else:
-            self.approach(episode)
-
-    def invite(self, episode: Episode) -> None:
-        """The practice sends an invitation."""
-        recall = episode.need.record.recall
-        assert recall is not None
-        episode.invitations += 1
-        if recall.paper:
-            self.papers.make(episode, recall.paper, None)
-        if episode.draw("responds") < recall.responds:
-            days = quantile_of(recall.reply)(episode.draw("reply"))
-            by_link = episode.draw("link") < recall.link
-            time = self.now + ticks(days * DAY)
-            self.clock.at(time, Rank.ARRIVAL, episode.id, self.book_by_link if by_link else self.approach, episode)
-        elif episode.invitations < recall.invitations:
-            self.clock.at(self.now + recall.gap * DAY, Rank.ARRIVAL, episode.id, self.invite, episode)
-        else:
-            self.end(episode, LOST)
-
-    def book_by_link(self, episode: Episode) -> None:
-        """The patient books without a contact."""
-        episode.place = episode.place or episode.need.record.asks_for
-        self.navigation.go(episode)
-
-    def approach(self, episode: Episode) -> None:
-        """The patient gets in touch, as soon as the practice can be reached."""
-        if episode.gone < self.now:
-            self.end_by_itself(episode)
-            return
-        access = self.practice.access
-        way = {"telephone": access.telephone, "online": access.online, "desk": access.desk}[episode.channel]
-        if way is None:
-            self.end(episode, LOST)
-            return
-        time = next_opening(self.now, opening(way.opens), opening(way.closes), self)
-        if time > self.now:
-            self.clock.at(time, Rank.ARRIVAL, episode.id, self.approach, episode)
-        elif episode.channel == "telephone":
-            self.telephone.ring(episode)
-        elif episode.channel == "desk":
-            self.desk.ask(episode)
-        elif self._reads_forms(episode):
-            self.online_triage.ask(episode)
-        else:
-            self.online.ask(episode)
-
-    def _reads_forms(self, episode: Episode) -> bool:
-        listed = isinstance(self.practice.access.policy, (Mixed, OneTriageList, PhoneTriageFirst))
-        return listed and episode.need.record.clinical and not episode.place
-
-    def later(self, days: float, episode: Episode) -> None:
-        """The patient gets in touch again after ``days``."""
-        self.clock.at(self.now + max(ticks(days * DAY), ticks(0.01)), Rank.ARRIVAL, episode.id, self.approach, episode)
-
-    def tomorrow(self, episode: Episode) -> None:
-        """The patient tries again within the first half-hour of the next day on which the practice is open."""
-        day = self.today + 1
-        while not self.open_on(day) and day < self.today + 40:
-            day += 1
-        telephone = self.practice.access.telephone
-        opens = opening(telephone.opens if telephone is not None else self.practice.calendar.opens)
-        time = day * DAY + opens + ticks(30.0 * episode.draw("tomorrow"))
-        self.clock.at(time, Rank.ARRIVAL, episode.id, self.approach, episode)
-
-    def try_again(self, episode: Episode) -> None:
-        """The practice asks the patient to try again another day."""
-        episode.tried_again += 1
-        self.tomorrow(episode)
-
-    def wanted(self, episode: Episode) -> float:
-        """From when the patient wants an appointment."""
-        if episode.stage is not None:
-            return wanted_date(self, episode.stage.wanted(episode.once("wanted")))
-        return wanted_date(self, episode.need.wanted(episode.once("wanted")))
-
-    def book_class(self, episode: Episode, booking: str, wanted: float) -> None:
-        """Book a further appointment of class ``booking``, now or when slots of that time are released."""
-        name = self.resolve(episode)
-        if not isinstance(self.practice.destinations[name], Clinic):
-            self.clock.at(max(wanted, self.now), Rank.ARRIVAL, episode.id, self.go_now, episode)
-        elif not self.book.book(episode, name, booking, wanted):
-            if booking == "urgent":
-                self.navigation.fall_back(episode, name)
-            else:
-                self.book.wait(episode, name, booking, wanted)
-
-    def go_now(self, episode: Episode) -> None:
-        """Take the episode to its place."""
-        self.navigation.go(episode)
-
-    def enter_stage(self, episode: Episode, wanted: float) -> None:
-        """Book the stage that has been reached."""
-        place = self.practice.destinations[self.resolve(episode)]
-        self.book_class(episode, place.books if isinstance(place, Clinic) else "", wanted)
-
-    def bounce(self, episode: Episode, place: Clinic | WalkIn | Outside) -> None:
-        """The patient needs somebody else: handed on at once, or back after some days."""
-        episode.place = place.bounce_to
-        episode.origin = self.origins["bounce_back"]
-        days = quantile_of(place.bounce_after)(episode.draw("bounce_after"))
-        if days > 0.0:
-            self.later(days, episode)
-        else:
-            self.navigation.go(episode)
-
-    def raise_need(self, sheet: Sheet, need: str) -> None:
-        """A paper raises a need of its patient, who is asked to get in touch."""
-        k = sheet.taken["raised"] = sheet.taken.get("raised", 0) + 1
-        table = self.tables.needs[need]
-        episode = Episode(raised_id(sheet, need, k), sheet.week, -1, table, max(sheet.patient, 0), self.now)
-        episode.root = sheet.root
-        self.arise(episode)
-        episode.origin = self.origins["result"]
-
-    def walk_in(self, episode: Episode, place: WalkIn) -> None:
-        """Join a queue and be seen."""
-        kind = self.tables.kinds[place.consultation]
-        self._join(self.line(place.queue), Appointment(episode, kind, BOOKINGS_WALK_IN, self.now))
-
-    def _join(self, line: Line, appointment: Appointment) -> None:
-        appointment.arrived = self.now
-        line.push(appointment)
-
-    def ask_duty(self, episode: Episode) -> bool:
-        """Put an urgent request on the duty list; False when it is full or nobody will work on it today."""
-        duty = self.practice.access.duty
-        if duty is None or self.duty_today >= duty.cap or not self._served_today(duty.queue):
-            return False
-        self.duty_today += 1
-        kind = self.tables.kinds[duty.consultation]
-        self._join(self.line(duty.queue), Appointment(episode, kind, BOOKINGS_DUTY, self.now))
-        return True
-
-    def _served_today(self, queue: str) -> bool:
+    def is_served_today(self, queue: str) -> bool:
+        """Whether somebody will still work on ``queue`` today."""
         return any(queue in part.activity.serves and part.end > self.now for _, part in self.todays)
-
-    def ask_visit(self, episode: Episode) -> None:
-        """Put a home visit on the list: today's, or tomorrow's after the list has closed."""
-        visiting = self.practice.access.visiting
-        assert visiting is not None
-        kind = self.tables.kinds[visiting.consultation]
-        appointment = Appointment(episode, kind, BOOKINGS_VISIT, self.now)
-        appointment.arrived = self.now
-        if self.now % DAY <= opening(visiting.close):
-            self.line(visiting.queue).push(appointment)
-        else:
-            opens = opening(self.practice.calendar.opens)
-            time = next_opening((self.today + 1) * DAY, opens, DAY, self)
-            self.clock.at(time, Rank.ARRIVAL, episode.id, self.line(visiting.queue).push, appointment)
-
-    def due(self, working_days: float) -> float:
-        """The end of the working day that lies ``working_days`` after today."""
-        day, left = self.today, working_days
-        while left > 0.0 and day < self.today + 400:
-            day += 1
-            left -= self.open_on(day)
-        return day * DAY + opening(self.practice.calendar.closes)
 
     def new_week(self, ids: Ids) -> WeekLuck:
         """The luck of births that are written into the diary together."""
         week = WeekLuck(self.luck, ids)
         self.weeks.append(week)
         return week
-
-    # The end of things.
 
     def contact(
         self, episode: Episode, channel: int, arrived: float, answered: float, ended: float, person: int,
@@ -481,23 +311,6 @@ class Surgery:
         )  # fmt: skip
         self.recorder.contacts.append(row)
 
-    def end_by_itself(self, episode: Episode) -> None:
-        """The need is over before anybody dealt with it."""
-        self.end(episode, LOST)
-
-    def end(self, episode: Episode, ending: int) -> None:
-        """The episode ends."""
-        del self.open[episode.id]
-        self.record_episode(episode, self.now, ending)
-
-    def record_episode(self, episode: Episode, ended: float, ending: int) -> None:
-        """The episode's row."""
-        row = (
-            episode.id, episode.patient, episode.need.index, 0, episode.layer, episode.urgent, episode.root,
-            episode.born, ended, ending, episode.contacts, episode.tried_again, 0, float("nan"),
-        )  # fmt: skip
-        self.recorder.episodes.append(row)
-
     # The end of the run.
 
     def reread(self) -> None:
@@ -510,10 +323,6 @@ class Surgery:
                 line.read()
         self.meet_team()
 
-    def month(self, day: int) -> int:
-        """The calendar month of ``day``, 1 to 12."""
-        return date_of(self.practice.calendar.start, day).month
-
     def interruption_law(self, role: str) -> Quantile:
         """Minutes of an interruption."""
         return quantile_of(self.role_of(role).interruption)
@@ -525,10 +334,10 @@ class Surgery:
         for line in self._lines.values():
             if isinstance(line, (Telephone, CallBacks, FrontDesk)):
                 line.record_waiting()
-        for episode in self.open.values():
-            self.record_episode(episode, float("nan"), ENDINGS.index("open"))
+        for episode in self.pathway.open.values():
+            self.pathway.record(episode, float("nan"), OPEN)
         for sheet in (*self.open_papers.values(), *self.coming_papers.values()):
-            self.papers.record(sheet, float("nan"), ENDINGS.index("open"))
+            self.papers.record(sheet, float("nan"), OPEN)
 
     def take_apart(self) -> None:
         """Cut every cycle, so that memory is freed without the collector."""
@@ -539,7 +348,7 @@ class Surgery:
         for week in self.weeks:
             week.clear()
         self.clock.__dict__.clear()
-        for room in (self.navigation, self.attendance, self.papers, self.outside, self.book, self.rota):
+        rooms = (self.navigation, self.pathway, self.attendance, self.papers, self.outside, self.book, self.rota)
+        for room in (*rooms, self.online_triage):
             room.__dict__.clear()
-        self.online_triage.__dict__.clear()
         self.__dict__.clear()

@@ -7,7 +7,7 @@ from gpsim.log import CHANNELS, OUTCOMES, RESULTS
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode
 from gpsim.model.line import Line
-from gpsim.units import DAY, ticks
+from gpsim.units import ticks
 
 if TYPE_CHECKING:
     from gpsim.model.person import Worker
@@ -116,9 +116,9 @@ class Telephone(Line):
         if policy.redial and episode.draw("redial") < policy.redial:
             again = now + max(ticks(self.redial_after(episode.draw("redial_after"))), ticks(0.01))
             episode.origin = surgery.origin("redial", episode.origin)
-            surgery.clock.at(again, Rank.ARRIVAL, episode.id, surgery.approach, episode)
+            surgery.clock.at(again, Rank.ARRIVAL, episode.id, surgery.pathway.approach, episode)
         elif policy.next_day and episode.draw("next_day") < policy.next_day:
-            surgery.tomorrow(episode)
+            surgery.pathway.tomorrow(episode)
         else:
             surgery.outside.give_up(episode)
 
@@ -161,14 +161,3 @@ class CallBacks(Line):
             result = surgery.navigation.text(episode)
         outcome = ANSWERED if item.gone else CLOSED
         surgery.contact(episode, RINGS_BACK, item.arrived, began, surgery.now, worker.index, outcome, result, origin)
-
-
-def next_opening(time: float, opens: float, closes: float, is_open: "Surgery") -> float:
-    """The first moment from ``time`` on at which a way in is open."""
-    day = int(time // DAY)
-    for later in range(day, day + 40):
-        if is_open.open_on(later):
-            start = later * DAY + opens
-            if time < later * DAY + closes:
-                return max(time, start)
-    return (day + 40) * DAY + opens

@@ -51,12 +51,12 @@ class TriageList(Line):
             self._row(worker, item, began)
         match self.answers.pick(episode.draw("triage_answer")):
             case "message":
-                surgery.end(episode, MET)
+                surgery.pathway.end(episode, MET)
             case "link":
                 if episode.draw("link_used") < self.policy.link_used:
                     surgery.navigation.go(episode)
                 else:
-                    surgery.tomorrow(episode)
+                    surgery.pathway.tomorrow(episode)
             case "call_back":
                 kind = surgery.tables.kinds[self.policy.call_kind]
                 call = Appointment.without_slot(episode, kind, RUNG_BACK, surgery.now)

@@ -1,0 +1,226 @@
+"""An episode's way: how it begins, gets in touch, is passed on, comes back and ends."""
+
+from typing import TYPE_CHECKING
+
+from gpsim.distributions import quantile_of
+from gpsim.log import BOOKINGS, ENDINGS, ORIGINS
+from gpsim.model.appointment import Appointment
+from gpsim.model.clock import Rank
+from gpsim.model.episode import Episode, Sheet
+from gpsim.model.ids import kind_key, made_id
+from gpsim.model.tables import opening, surely
+from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst
+from gpsim.practice.demand import Clinic, Outside, WalkIn
+from gpsim.units import DAY, ticks
+
+if TYPE_CHECKING:
+    from gpsim.model.line import Line
+    from gpsim.model.surgery import Surgery
+
+LOST = ENDINGS.index("lost")
+ORIGIN = {name: i for i, name in enumerate(ORIGINS)}
+FOR_DUTY, WALKED_IN, FOR_VISIT = (BOOKINGS.index(name) for name in ("duty", "walk_in", "visit"))
+FIRST_HALF_HOUR = 30.0  # minutes, within which those who were told to ring tomorrow ring: assumption
+
+
+class Pathway:
+    """What happens to episodes between one room and the next."""
+
+    def __init__(self, surgery: "Surgery") -> None:
+        self.surgery = surgery
+        self.open: dict[int, Episode] = {}
+
+    # Beginning.
+
+    def arise(self, episode: Episode) -> None:
+        """A need arises."""
+        need = episode.need
+        self.open[episode.id] = episode
+        episode.urgent = episode.once("urgent") < need.record.urgent
+        episode.suitable = surely(need.suitable, episode.once("suitable"))
+        if need.natural_end is not None:
+            episode.gone = episode.born + ticks(need.natural_end(episode.once("natural_end")) * DAY)
+        if need.record.first:
+            episode.stage = need.stages[need.record.first]
+            episode.place = episode.stage.destination
+        if need.record.recall is not None:
+            episode.origin = ORIGIN["recall"]
+            self.invite(episode)
+        else:
+            self.approach(episode)
+
+    def invite(self, episode: Episode) -> None:
+        """The practice sends an invitation; who does not answer the last one is lost."""
+        recall, surgery = episode.need.record.recall, self.surgery
+        assert recall is not None
+        episode.invitations += 1
+        if recall.paper:
+            surgery.papers.make(episode, recall.paper, None)
+        if episode.draw("responds") < recall.responds:
+            days = quantile_of(recall.reply)(episode.draw("reply"))
+            act = self.book_by_link if episode.draw("link") < recall.link else self.approach
+            surgery.clock.at(surgery.now + ticks(days * DAY), Rank.ARRIVAL, episode.id, act, episode)
+        elif episode.invitations < recall.invitations:
+            surgery.clock.at(surgery.now + recall.gap * DAY, Rank.ARRIVAL, episode.id, self.invite, episode)
+        else:
+            self.end(episode, LOST)
+
+    def book_by_link(self, episode: Episode) -> None:
+        """The patient books without a contact."""
+        episode.place = episode.place or episode.need.record.asks_for
+        self.surgery.navigation.go(episode)
+
+    def raise_need(self, sheet: Sheet, need: str) -> None:
+        """A paper raises a need of its patient, who is asked to get in touch."""
+        surgery = self.surgery
+        k = sheet.taken["raised"] = sheet.taken.get("raised", 0) + 1
+        table = surgery.tables.needs[need]
+        identity = made_id(sheet.id, kind_key(need), k)
+        episode = Episode(identity, sheet.week, -1, table, max(sheet.patient, 0), surgery.now)
+        episode.root, episode.origin = sheet.root, ORIGIN["result"]
+        self.arise(episode)
+
+    # Getting in touch.
+
+    def approach(self, episode: Episode) -> None:
+        """The patient gets in touch, as soon as the practice can be reached."""
+        surgery = self.surgery
+        now = surgery.now
+        if episode.gone < now:
+            self.end_by_itself(episode)
+            return
+        way = surgery.ways.get(episode.channel)
+        if way is None:
+            self.end(episode, LOST)
+            return
+        time = surgery.openings.next_time(now, way.opens, way.closes)
+        if time > now:
+            surgery.clock.at(time, Rank.ARRIVAL, episode.id, self.approach, episode)
+        elif episode.channel == "telephone":
+            surgery.telephone.ring(episode)
+        elif episode.channel == "desk":
+            surgery.desk.ask(episode)
+        elif self._is_listed(episode):
+            surgery.online_triage.ask(episode)
+        else:
+            surgery.online.ask(episode)
+
+    def _is_listed(self, episode: Episode) -> bool:
+        listed = isinstance(self.surgery.practice.access.policy, (Mixed, OneTriageList, PhoneTriageFirst))
+        return listed and episode.need.record.clinical and not episode.place
+
+    def later(self, days: float, episode: Episode) -> None:
+        """The patient gets in touch again after ``days``."""
+        surgery = self.surgery
+        time = surgery.now + max(ticks(days * DAY), ticks(0.01))
+        surgery.clock.at(time, Rank.ARRIVAL, episode.id, self.approach, episode)
+
+    def tomorrow(self, episode: Episode) -> None:
+        """The patient tries again early on the next day on which the practice is open."""
+        surgery = self.surgery
+        way = surgery.ways.get("telephone")
+        opens = way.opens if way is not None else surgery.openings.opens
+        day = surgery.openings.next_open(surgery.today)
+        time = day * DAY + opens + ticks(FIRST_HALF_HOUR * episode.draw("tomorrow"))
+        surgery.clock.at(time, Rank.ARRIVAL, episode.id, self.approach, episode)
+
+    def try_again(self, episode: Episode) -> None:
+        """The practice asks the patient to try again another day."""
+        episode.tried_again += 1
+        self.tomorrow(episode)
+
+    # Going on.
+
+    def wanted(self, episode: Episode) -> float:
+        """From when the patient wants an appointment."""
+        law = episode.need.wanted if episode.stage is None else episode.stage.wanted
+        return self.date_in(law(episode.once("wanted")))
+
+    def date_in(self, days: float) -> float:
+        """The start of the day ``days`` from now; now, if that is today."""
+        whole = round(days)
+        return (self.surgery.today + whole) * DAY if whole > 0 else self.surgery.now
+
+    def enter_stage(self, episode: Episode, days: float) -> None:
+        """Book the stage that has been reached, ``days`` from now."""
+        place = self.surgery.practice.destinations[self.surgery.resolve(episode)]
+        self.book_class(episode, place.books if isinstance(place, Clinic) else "", days)
+
+    def book_class(self, episode: Episode, booking: str, days: float) -> None:
+        """Book a further appointment of class ``booking``, now or when slots of that time are released."""
+        surgery = self.surgery
+        name, wanted = surgery.resolve(episode), self.date_in(days)
+        if not isinstance(surgery.practice.destinations[name], Clinic):
+            surgery.clock.at(wanted, Rank.ARRIVAL, episode.id, surgery.navigation.go, episode)
+        elif not surgery.book.book(episode, name, booking, wanted):
+            if booking == "urgent":
+                surgery.navigation.fall_back(episode, name)
+            else:
+                surgery.book.wait(episode, name, booking, wanted)
+
+    def bounce(self, episode: Episode, place: Clinic | WalkIn | Outside) -> None:
+        """The patient needs somebody else: handed on at once, or back after some days."""
+        episode.place = place.bounce_to or episode.need.record.asks_for
+        episode.origin = ORIGIN["bounce_back"]
+        days = quantile_of(place.bounce_after)(episode.draw("bounce_after"))
+        if days > 0.0 or isinstance(place, Outside):
+            self.later(days, episode)
+        else:
+            self.surgery.navigation.go(episode)
+
+    # Without a slot.
+
+    def walk_in(self, episode: Episode, place: WalkIn) -> None:
+        """Join a queue and be seen."""
+        self._join(self.surgery.line(place.queue), episode, place.consultation, WALKED_IN)
+
+    def ask_duty(self, episode: Episode) -> bool:
+        """Put an urgent request on the duty list; False when it is full or nobody will work on it today."""
+        surgery = self.surgery
+        duty = surgery.practice.access.duty
+        if duty is None or surgery.duty_today >= duty.cap or not surgery.is_served_today(duty.queue):
+            return False
+        surgery.duty_today += 1
+        self._join(surgery.line(duty.queue), episode, duty.consultation, FOR_DUTY)
+        return True
+
+    def ask_visit(self, episode: Episode) -> None:
+        """Put a home visit on the list: today's, or that of the next day once the list has closed."""
+        surgery = self.surgery
+        visiting = surgery.practice.access.visiting
+        assert visiting is not None
+        line, now = surgery.line(visiting.queue), surgery.now
+        if now % DAY <= opening(visiting.close):
+            self._join(line, episode, visiting.consultation, FOR_VISIT)
+            return
+        visit = self._asked(episode, visiting.consultation, FOR_VISIT)
+        day = surgery.openings.next_open(surgery.today)
+        surgery.clock.at(day * DAY + surgery.openings.opens, Rank.ARRIVAL, episode.id, line.push, visit)
+
+    def _asked(self, episode: Episode, kind: str, booking: int) -> Appointment:
+        now = self.surgery.now
+        asked = Appointment(episode, self.surgery.tables.kinds[kind], booking, now)
+        asked.arrived = now
+        return asked
+
+    def _join(self, line: "Line", episode: Episode, kind: str, booking: int) -> None:
+        line.push(self._asked(episode, kind, booking))
+
+    # Ending.
+
+    def end_by_itself(self, episode: Episode) -> None:
+        """The need is over before anybody dealt with it."""
+        self.end(episode, LOST)
+
+    def end(self, episode: Episode, ending: int) -> None:
+        """The episode ends."""
+        del self.open[episode.id]
+        self.record(episode, self.surgery.now, ending)
+
+    def record(self, episode: Episode, ended: float, ending: int) -> None:
+        """The episode's row."""
+        row = (
+            episode.id, episode.patient, episode.need.index, 0, episode.layer, episode.urgent, episode.root,
+            episode.born, ended, ending, episode.contacts, episode.tried_again, 0, float("nan"),
+        )  # fmt: skip
+        self.surgery.recorder.episodes.append(row)

@@ -1,0 +1,61 @@
+"""Those for whom nothing was free: booked when slots of their time are released or given back."""
+
+from bisect import insort
+from dataclasses import dataclass, field
+from heapq import merge
+
+from gpsim.model.episode import Episode
+
+
+@dataclass(slots=True, order=True)
+class Waiting:
+    """Somebody who waits for a slot, in the order in which they came."""
+
+    number: int
+    episode: Episode = field(compare=False)
+    pools: tuple[str, ...] = field(compare=False)  # any of which will do
+    wanted: float = field(compare=False)  # from when
+
+
+class WaitingList:
+    """Who waits for which pools; a later day is set aside until slots of that day are released."""
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._ready: dict[tuple[str, ...], list[Waiting]] = {}
+        self._aside: dict[int, list[Waiting]] = {}  # by the day wanted
+        self._released = -(10**6)  # the last day of which slots have been released
+
+    def join(self, episode: Episode, pools: tuple[str, ...], wanted: float, day: int) -> None:
+        """Wait from now on for a slot on ``day`` or later."""
+        self._number += 1
+        one = Waiting(self._number, episode, pools, wanted)
+        if day > self._released:
+            self._aside.setdefault(day, []).append(one)
+        else:
+            insort(self._ready.setdefault(pools, []), one)
+
+    def released(self, day: int) -> None:
+        """Slots of ``day`` have been released."""
+        if day > self._released:
+            self._released = day
+            for earlier in sorted(wanted for wanted in self._aside if wanted <= day):
+                for one in self._aside.pop(earlier):
+                    insort(self._ready.setdefault(one.pools, []), one)
+
+    def for_pool(self, pool: str) -> list[Waiting]:
+        """Everybody for whom a slot in ``pool`` will do, in the order in which they came."""
+        groups = [group for pools, group in self._ready.items() if group and pool in pools]
+        return list(groups[0]) if len(groups) == 1 else list(merge(*groups))
+
+    def leave(self, one: Waiting) -> None:
+        """Booked, or gone."""
+        self._ready[one.pools].remove(one)
+
+    def gone(self, now: float) -> list[Episode]:
+        """Those whose need is over: they leave."""
+        over: list[Episode] = []
+        for group in (*self._ready.values(), *self._aside.values()):
+            over += [one.episode for one in group if one.episode.gone < now]
+            group[:] = [one for one in group if one.episode.gone >= now]
+        return sorted(over, key=lambda episode: episode.id)
