@@ -16,8 +16,7 @@ def queue_faults(practice: Practice) -> Iterator[Fault]:
     for path, queue in sorted(queues_joined(practice)):
         if queue not in served:
             what = "a paper nobody works on" if path.startswith("papers.") else "a queue nobody works on"
-            allowed = f"{what}: no activity in anybody's rota serves it"
-            yield Fault("", path, shown(queue), allowed)
+            yield Fault("", path, "", f"{what}: no activity in anybody's rota serves {shown(queue)}")
 
 
 def served_queues(practice: Practice) -> frozenset[str]:

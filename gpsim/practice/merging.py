@@ -7,7 +7,7 @@ from typing import Any
 from gpsim.practice.faults import Fault, did_you_mean, shown
 from gpsim.practice.leaves import Leaf, Tree, annotated, joined
 from gpsim.practice.practice import Source
-from gpsim.practice.shapes import Choice, Flag, Names, Number, Row, Shape, Table, Text, child, chosen
+from gpsim.practice.shapes import Choice, Flag, Names, Shape, Table, child, chosen
 
 SETTING = "--set"
 Settings = Mapping[str, object] | Sequence[str]
@@ -97,8 +97,10 @@ def _known(shape: Shape | None, node: "Leaf | Tree") -> Sequence[str]:
 
 
 def _may_be_new(shape: Shape | None, part: str) -> bool:
-    """Whether a name may be added here: shares and factors may be, a colleague or a need is given in a file."""
-    return bool(part) and isinstance(shape, Names) and not shape.options and isinstance(shape.item, Number | Text | Row)
+    """Whether a name may be added here: a share or a law may be, a colleague or a need is given in a file."""
+    if not part or not isinstance(shape, Names) or shape.options:
+        return False
+    return not isinstance(shape.item, Table | Choice) or (isinstance(shape.item, Choice) and shape.item.tag == "law")
 
 
 def _tagged(shape: Shape | None, node: Tree) -> bool:

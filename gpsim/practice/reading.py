@@ -1,5 +1,6 @@
 """Reading TOML: the tables of a file and of the files it extends, whatever may lie at the path."""
 
+import os
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ def read_chain(name_or_path: str | Path, kind: str) -> list[Raw]:
         if len(chain) == LONGEST_CHAIN:
             raise _refused(last.file, "extends", last.extends, f"at most {LONGEST_CHAIN} files may extend one another")
         base = found(last.extends, beside=last.file)
-        if any(base.resolve() == raw.file.resolve() for raw in chain):
+        if any(os.path.realpath(base) == os.path.realpath(raw.file) for raw in chain):
             circle = " → ".join([*(raw.file.name for raw in chain), base.name])
             raise _refused(
                 last.file, "extends", last.extends, f"files must not extend one another in a circle: {circle}"
@@ -49,11 +50,13 @@ def read_chain(name_or_path: str | Path, kind: str) -> list[Raw]:
 def found(name_or_path: str | Path, beside: Path | None = None) -> Path:
     """The file of that path, relative to the file ``beside``, or the shipped one of that name."""
     text = str(name_or_path)
+    if "\0" in text:
+        raise FileFault([Fault(str(beside or ""), "extends" if beside else "", shown(text), "is no path")])
     if isinstance(name_or_path, Path) or "/" in text or "\\" in text or text.endswith(".toml"):
         return beside.parent / text if beside else Path(text)
     if text in shipped_practices():
         return shipped_folder() / f"{text}.toml"
-    if not beside and text and "\0" not in text and Path(text).exists():
+    if not beside and os.path.lexists(text):
         return Path(text)
     hint = f"no practice of this name is shipped, {did_you_mean(text, shipped_practices())}; a path ends in .toml"
     raise FileFault([Fault(str(beside), "extends", shown(text), hint) if beside else Fault("", "", shown(text), hint)])

@@ -118,8 +118,9 @@ def _known(values: Values, table: str) -> set[str]:
 
 
 def _outside(values: Values) -> set[str]:
-    kinds = found(values, "destinations.*.kind")
-    return {path.removeprefix("destinations.").removesuffix(".kind") for path, kind in kinds if kind == "outside"}
+    """Destinations outside; one that is at fault may be meant for one."""
+    places = values["destinations"] if isinstance(values.get("destinations"), Mapping) else {}
+    return {name for name, place in places.items() if not isinstance(place, Mapping) or place.get("kind") == "outside"}
 
 
 def queues(values: Values) -> set[str]:
