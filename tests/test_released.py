@@ -282,10 +282,10 @@ def random_run(luck: Random, shared: Random) -> Log:
         born, missing = shared.uniform(-WEEK, 2 * WEEK), luck.random() < 0.1
         if not missing:
             episodes.append(need(identity, luck.choice(["open", "met", "lost", "met_outside"]), born // 1))
-    known = [row["id"] for row in episodes]
     for person in (ANN, BO, CY, DI, ED):
         for number in range(-5, 14):
             start = at(number, "09:00")
+            known = [row["id"] for row in episodes if row["born"] <= start] or [999]
             pieces = [
                 (luck.choice([SEEN, "triage", "paper.letter.read"]), luck.choice(known), luck.randrange(1, 40) / 4.0)
                 for _ in range(luck.randrange(6))

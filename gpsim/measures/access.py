@@ -117,6 +117,7 @@ def _ninetieth(held: Floats) -> float:
 def _known(log: Log) -> tuple[Ints, Floats]:
     """Ids and times at which patients came to know what happens next."""
     contacts, booked = log.contacts, log.appointments
+    contacts, booked = select(contacts, contacts["ended"] >= 0.0), select(booked, booked["booked"] >= 0.0)
     contacts = contacts[(contacts["outcome"] == ANSWERED) & ~np.isin(contacts["result"], UNKNOWN)]
     booked = booked[(booked["id"] != 0) & (booked["booking"] != BOOKINGS.index("triage"))]
     read = log.work[np.isin(log.work["task"], [i for i, task in enumerate(log.names.tasks) if task == "triage"])]

@@ -4,7 +4,7 @@ import numpy as np
 
 from gpsim.log import BOOKINGS, STATUSES, Log, Table
 from gpsim.measures.splits import staff
-from gpsim.measures.windows import Bools, Floats, mean, working_days
+from gpsim.measures.windows import Floats, mean, select, working_days
 from gpsim.units import DAY
 
 EIGHT = 480.0  # minutes after midnight
@@ -19,29 +19,25 @@ def third_next_available(log: Log) -> dict[str, float]:
     out, as the gauge has it, and so are extras. On a day with fewer than three free slots it is
     taken to be the day after the last one in the book; NaN for those who lay out no such slots.
     """
-    slots, people = _slots(log), staff(log)
-    days: dict[str, list[float]] = {name: [] for name in people}
-    for day in working_days(log):
-        now = day * DAY + EIGHT
-        ahead = (slots["from"] <= now) & (slots["start"] > now)
-        person, start = slots["person"][ahead], slots["start"][ahead]
-        free = slots["to"][ahead] > now
-        for name, member in people.items():
-            mine = member[person]
-            days[name].append(_third(start[mine], free[mine], now))
-    return {f"third_next_available_days.{name}": _mean_of_known(np.array(found)) for name, found in days.items()}
+    slots, mornings = _slots(log), DAY * working_days(log).astype(np.float64) + EIGHT
+    return {
+        f"third_next_available_days.{name}": _third(select(slots, member[slots["person"]]), mornings)
+        for name, member in staff(log).items()
+    }
 
 
-def _third(start: Floats, free: Bools, now: float) -> float:
-    if not start.size:
-        return float("nan")
-    open_ = start[free]
-    when = open_[THIRD] if len(open_) > THIRD else start[-1] + DAY
-    return float(when // DAY - now // DAY)
-
-
-def _mean_of_known(days: Floats) -> float:
-    return mean(days[~np.isnan(days)])
+def _third(slots: Table, mornings: Floats) -> float:
+    """Days to the third free one of ``slots``, the mean over ``mornings``."""
+    start, since, until = (np.ascontiguousarray(slots[name]) for name in ("start", "from", "to"))
+    days = []
+    for now in mornings if len(slots) else ():
+        after = np.searchsorted(start, now, side="right")
+        known = since[after:] <= now
+        free = np.flatnonzero(known & (until[after:] > now))[: THIRD + 1]
+        if known.any():
+            when = start[after:][free[THIRD]] if len(free) > THIRD else start[after:][known][-1] + DAY
+            days.append(when // DAY - now // DAY)
+    return mean(np.array(days))
 
 
 def _slots(log: Log) -> Table:

@@ -27,19 +27,23 @@ def following(ids: Ints, times: Floats, event_ids: Ints, event_times: Floats) ->
     array([ 5., inf, inf])
     """
     some = ~np.isnan(event_times)
-    every = np.concatenate([event_ids[some], ids])
-    when = np.concatenate([event_times[some], times])
-    asks = np.arange(len(every)) >= some.sum()
-    order = np.lexsort((~asks, when, every))  # at one instant the question stands before the event
-    ahead = np.where(asks[order], len(order), np.arange(len(order)))
+    every = np.concatenate([ids, event_ids[some]])
+    when = np.concatenate([times, event_times[some]])
+    order = np.lexsort((when, every))  # stable: at one instant the question stands before the event
+    ahead = np.where(order < len(ids), len(order), np.arange(len(order)))
     ahead = np.minimum.accumulate(ahead[::-1])[::-1]
     at = np.minimum(ahead, len(order) - 1)
     mine = (ahead < len(order)) & (every[order][at] == every[order])
     found = np.full(len(order), np.inf)
     found[order] = np.where(mine, when[order][at], np.inf)
-    return found[some.sum() :]
+    return found[: len(ids)]
 
 
 def first(ids: Ints, event_ids: Ints, event_times: Floats) -> Floats:
     """For each id, when its first event comes; infinity if none does."""
-    return following(ids, np.full(len(ids), -np.inf), event_ids, event_times)
+    rising, back = np.unique(ids, return_inverse=True)
+    at = find(rising, event_ids)
+    some = (at >= 0) & ~np.isnan(event_times)
+    earliest = np.full(len(rising), np.inf)
+    np.minimum.at(earliest, at[some], event_times[some])
+    return earliest[back]

@@ -33,13 +33,16 @@ def ledger(log: Log, cohort: Cohort, still_open: Bools, roles: tuple[str, ...]) 
     """The ledger of ``log``, with an entry for each of ``roles``."""
     role = np.array([roles.index(name) for name in log.names.roles], dtype=np.int64)
 
-    def total(rows: Table, amounts: Floats) -> Floats:
-        return np.bincount(role[rows["person"]], weights=amounts, minlength=len(roles)).astype(np.float64)
+    def total(who: Ints, amounts: Floats) -> Floats:
+        return np.bincount(who, weights=amounts, minlength=len(roles)).astype(np.float64)
 
     def worked(which: Bools) -> Floats:
-        return total(work[which], minutes[which])
+        return total(worker[which], minutes[which])
 
-    shifts, work = during(log.shifts, "start", log), log.work
+    shifts = during(log.shifts, "start", log)
+    present = role[shifts["person"]]
+    work = select(log.work, log.work["end"] > 0.0)  # before, nothing of the cohort was born
+    worker = role[work["person"]]
     minutes, inside = work["end"] - work["start"], within(work["shift"], log)
     overhead = np.array([group == "overhead" for group in log.names.task_groups], dtype=np.bool_)[work["task"]]
     at = np.where(overhead, -1, find(cohort.ids, work["id"]))
@@ -47,10 +50,10 @@ def ledger(log: Log, cohort: Cohort, still_open: Bools, roles: tuple[str, ...]) 
     alike = mine & np.append(cohort.alike, False)[at]
     return Ledger(
         worked=worked(inside),
-        rota=total(shifts, shifts["end"] - shifts["start"]),
-        overtime=total(shifts, shifts["overtime"]),
-        free=total(shifts, shifts["free"]),
-        free_slots=total(shifts, shifts["free_slots"]),
+        rota=total(present, shifts["end"] - shifts["start"]),
+        overtime=total(present, shifts["overtime"]),
+        free=total(present, shifts["free"]),
+        free_slots=total(present, shifts["free_slots"]),
         overhead=worked(inside & overhead),
         alike=worked(alike),
         otherwise=worked(mine & ~alike),

@@ -69,8 +69,6 @@ def sides(replications: Sequence[Released]) -> dict[str, Sides]:
 def _account(before: Ledger, after: Ledger, of: Bools) -> Account:
     """The account of the roles ``of`` which it is."""
     b, s = _time(before, of), _time(after, of)
-    names = sorted({*before.lines, *after.lines})
-    none = np.zeros(len(of))
     carried = (after.from_before - after.for_later) - (before.from_before - before.for_later)
     return Account(
         net=_sum(before.alike - after.alike, of) + (b.overhead - s.overhead),
@@ -79,10 +77,16 @@ def _account(before: Ledger, after: Ledger, of: Bools) -> Account:
         needs_met=_sum(after.otherwise - before.otherwise, of),
         brought_forward=_sum(carried, of),
         contracted=b.rota - s.rota,
-        saved={name: _sum(before.lines.get(name, none) - after.lines.get(name, none), of) for name in names},
+        saved=_by_line(before, after, of),
         baseline=b,
         scenario=s,
     )
+
+
+def _by_line(before: Ledger, after: Ledger, of: Bools) -> dict[str, float]:
+    names, none = sorted({*before.lines, *after.lines}), np.zeros(len(of))
+    fell = np.array([before.lines.get(name, none) - after.lines.get(name, none) for name in names])
+    return dict(zip(names, fell.reshape(len(names), len(of))[:, of].sum(axis=1).tolist(), strict=True))
 
 
 def _time(run: Ledger, of: Bools) -> Time:
