@@ -59,14 +59,22 @@ class Luck:
         >>> luck.uniform("patience", 7) == luck.uniforms("patience", np.array([7], np.uint64)).item()
         True
         """
-        first = mix((identity * _GOLDEN + self.key(decision)) & MASK)
-        return (mix((first + (k + 1) * _SPREAD) & MASK) >> 11) * 2.0**-53
+        keys = self.keys
+        x = (identity * _GOLDEN + (keys[decision] if decision in keys else self.key(decision))) & MASK
+        x = ((x ^ (x >> 30)) * _FIRST) & MASK  # `mix`, written out: this is the inner loop of the model
+        x = ((x ^ (x >> 27)) * _SECOND) & MASK
+        x ^= x >> 31
+        if k:
+            x = mix((x + k * _SPREAD) & MASK)
+        return (x >> 11) * 2.0**-53
 
     def uniforms(self, decision: str, identities: Ids, k: int = 0) -> Floats:
         """`uniform` for each of ``identities``, shape (n,)."""
-        first = _mixed(identities * np.uint64(_GOLDEN) + np.uint64(self.key(decision)))
-        second = _mixed(first + np.uint64(((k + 1) * _SPREAD) & MASK))
-        return (second >> np.uint64(11)) * 2.0**-53
+        x = _mixed(identities * np.uint64(_GOLDEN) + np.uint64(self.key(decision)))
+        if k:
+            x = _mixed(x + np.uint64((k * _SPREAD) & MASK))
+        uniforms: Floats = (x >> np.uint64(11)).astype(np.float64) * 2.0**-53
+        return uniforms
 
 
 def _mixed(x: Ids) -> Ids:

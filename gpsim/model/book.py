@@ -123,28 +123,33 @@ class Book:
 
     def _first(self, episode: Episode, pools: list[Pool], wanted: float) -> Slot | None:
         earliest = max(wanted, self.surgery.now + self.notice)
-        slot = self._search(episode, pools, earliest, None)
-        usual = self.surgery.usual_of(episode) if self.is_loyal and slot is not None else None
-        if slot is None or usual is None or slot.worker is usual:
+        slot = self._search(episode, pools, earliest)
+        if slot is None or not self.is_loyal:
             return slot
-        theirs = self._search(episode, pools, earliest, usual)
-        if theirs is None:
+        usual = self.surgery.usual_of(episode)
+        if usual is None or slot.worker is usual:
             return slot
-        more = int(theirs.start // DAY) - int(slot.start // DAY)
-        return theirs if more <= self.loyalty(episode.once("loyalty")) else slot
+        until = int(slot.start // DAY + self.loyalty(episode.once("loyalty")))
+        return self._search(episode, pools, earliest, usual, until) or slot
 
-    def _search(self, episode: Episode, pools: list[Pool], earliest: float, who: "Worker | None") -> Slot | None:
+    def _search(
+        self, episode: Episode, pools: list[Pool], earliest: float, who: "Worker | None" = None, until: int = 10**6
+    ) -> Slot | None:
+        """The first day from ``earliest`` on, and not after ``until``, with a slot (of ``who``)."""
         day = int(earliest // DAY)
         while True:
-            found = [days[i] for days in (pool.days for pool in pools) if (i := bisect_left(days, day)) < len(days)]
-            if not found:
+            first = until + 1
+            for pool in pools:
+                days = pool.days
+                i = bisect_left(days, day)
+                if i < len(days) and days[i] < first:
+                    first = days[i]
+            if first > until:
                 return None
-            day = min(found)
-            bound = max(earliest, self.surgery.now + self.notice)
-            slot = self._on(day, pools, bound, episode, who)
+            slot = self._on(first, pools, earliest, episode, who)
             if slot is not None:
                 return slot
-            day += 1
+            day = first + 1
 
     def _on(
         self, day: int, pools: list[Pool], earliest: float, episode: Episode | None, who: "Worker | None" = None

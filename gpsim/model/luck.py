@@ -27,8 +27,8 @@ class Lucky:
     __slots__ = ("id", "row", "taken", "week")
 
     def __init__(self, identity: int, week: WeekLuck, row: int) -> None:
-        self.id, self.week, self.row = identity, week, row
-        self.taken: dict[str, int] = {}
+        self.id, self.week, self.row = identity, week, row  # row -1: not born in a week's block
+        self.taken: dict[str, int] = {}  # how often each decision has been taken
 
     def once(self, decision: str) -> float:
         """The draw of a decision that is taken once: the same at every look."""
@@ -37,8 +37,11 @@ class Lucky:
     def draw(self, decision: str) -> float:
         """The draw of a decision that may be taken again: the next one at every look."""
         taken = self.taken
-        k = taken.get(decision, 0)
-        taken[decision] = k + 1
-        if k == 0 and self.row >= 0:
+        if decision in taken:
+            k = taken[decision]
+            taken[decision] = k + 1
+            return self.week.luck.uniform(decision, self.id, k)
+        taken[decision] = 1
+        if self.row >= 0:
             return self.week[decision][self.row]
-        return self.week.luck.uniform(decision, self.id, k)
+        return self.week.luck.uniform(decision, self.id)

@@ -87,6 +87,7 @@ class Worker:
         self.serves: tuple[Line, ...] = ()
         self.resting = self.off = False
         self.absent = False
+        self.sick_until: int | None = None  # a day; None before the first
         self.given: tuple[Line, Any] | None = None
         self.began = 0.0  # the work in hand
         self._free_since = 0.0
@@ -261,11 +262,13 @@ class Worker:
 
     def record(self, began: float, task: str, origin: int, identity: int) -> None:
         """Work from ``began`` until now."""
-        self._credit(began, self.env.now, self.surgery.recorder.task(task), origin, identity)
+        self.record_until(began, self.env.now, task, origin, identity)
 
     def record_until(self, began: float, ended: float, task: str, origin: int, identity: int) -> None:
         """Work from ``began`` to ``ended``, which is not after now."""
-        self._credit(began, ended, self.surgery.recorder.task(task), origin, identity)
+        recorder = self.surgery.recorder
+        tasks = recorder.tasks
+        self._credit(began, ended, tasks[task] if task in tasks else recorder.task(task), origin, identity)
 
     def _credit(self, start: float, end: float, task: int, origin: int, identity: int) -> None:
         """Write a row; what lies beyond the next shift's start belongs to that shift."""

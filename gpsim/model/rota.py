@@ -90,17 +90,26 @@ class Rota:
         return shifts
 
     def is_sick(self, worker: "Worker", day: int) -> bool:
-        """Whether a spell of sickness that began on some day lasts until ``day``."""
+        """Whether a spell of sickness lasts until ``day``; asked for every day in turn.
+
+        A spell is drawn by the day on which it begins, so that it is the same in every scenario.
+        """
         role = worker.role
         if role.sickness <= 0.0:
             return False
-        length = quantile_of(role.sickness_spell)
+        if worker.sick_until is None:  # the first day: spells may have begun before it
+            worker.sick_until = max(self._spell(worker, day - ago) for ago in range(1, LONGEST_SPELL))
+        worker.sick_until = max(worker.sick_until, self._spell(worker, day))
+        return worker.sick_until > day
+
+    def _spell(self, worker: "Worker", day: int) -> int:
+        """The first day after a spell that begins on ``day``; ``day`` itself if none begins."""
+        role = worker.role
+        key = (worker.salt ^ ((day + 4096) * 0x9E3779B97F4A7C15)) & MASK
         onset = role.sickness / max(mean_of(role.sickness_spell), 1.0)
-        for ago in range(LONGEST_SPELL):
-            key = (worker.salt ^ ((day - ago + 4096) * 0x9E3779B97F4A7C15)) & MASK
-            if self.luck.uniform("sickness", key) < onset:
-                return max(1, round(length(self.luck.uniform("sickness_spell", key)))) > ago
-        return False
+        if self.luck.uniform("sickness", key) >= onset:
+            return day
+        return day + max(1, round(quantile_of(role.sickness_spell)(self.luck.uniform("sickness_spell", key))))
 
     # Slots.
 

@@ -64,6 +64,7 @@ class Surgery:
         self.coming_papers: dict[int, Sheet] = {}
         self.workers: list[Worker] = []
         self.by_name: dict[str, Worker] = {}
+        self._with_inbox: dict[str, Worker] | None = None
         self.todays: list[tuple[Worker, Part]] = []
         self.duty_today = 0
         self._lines: dict[str, Line] = {}
@@ -221,31 +222,33 @@ class Surgery:
 
     def owner(self, preferred: str, patient: int, key: int) -> Worker:
         """Whose inbox a paper belongs in: its clinician's, the usual clinician's, or anybody's with a list."""
+        able = self._inboxes()
         for name in (preferred, self.patients.usual[patient] if patient >= 0 else ""):
-            worker = self.by_name.get(name)
-            if worker is not None and self.has_inbox(worker):
-                return worker
-        able = [w for w in self.workers if w.role.has_list and self.has_inbox(w)]
-        able = able or [w for w in self.workers if self.has_inbox(w)] or self.workers
-        return max(able, key=lambda worker: mix((worker.salt ^ key) & MASK))
+            if name in able:
+                return able[name]
+        listed = [worker for worker in able.values() if worker.role.has_list] or list(able.values()) or self.workers
+        return max(listed, key=lambda worker: mix((worker.salt ^ key) & MASK))
 
-    def has_inbox(self, worker: Worker) -> bool:
-        """Whether ``worker`` ever works on an inbox."""
-        person = self.practice.team.people.get(worker.name)
-        if person is None:
-            return False
-        activities = self.practice.team.activities
-        return any("inbox" in activities[session.activity].serves for session in person.rota.values())
+    def _inboxes(self) -> dict[str, Worker]:
+        """Colleagues who ever work on an inbox of their own."""
+        if self._with_inbox is None:
+            activities, people = self.practice.team.activities, self.practice.team.people
+            self._with_inbox = {
+                worker.name: worker
+                for worker in self.workers
+                if worker.name in people
+                and any("inbox" in activities[one.activity].serves for one in people[worker.name].rota.values())
+            }
+        return self._with_inbox
 
     def buddy(self, worker: Worker) -> Worker:
         """Who does the inbox of an absent colleague: the buddy, else somebody here of the same role or group."""
         named = self.by_name.get(worker.person.buddy)
         if named is not None and not named.absent:
             return named
-        here = [w for w in self.workers if not w.absent and w is not worker and self.has_inbox(w)]
-        same = [w for w in here if w.role_name == worker.role_name] or [
-            w for w in here if w.role.group == worker.role.group
-        ]
+        here = [one for one in self._inboxes().values() if not one.absent and one is not worker]
+        same = [one for one in here if one.role_name == worker.role_name]
+        same = same or [one for one in here if one.role.group == worker.role.group]
         return max(same, key=lambda one: mix((one.salt ^ worker.salt) & MASK)) if same else worker
 
     def role_of(self, name: str) -> Role:
@@ -316,6 +319,7 @@ class Surgery:
     def reread(self) -> None:
         """The practice has changed: every room looks at it again, and new colleagues begin."""
         self._served.clear()
+        self._with_inbox = None
         for room in (self.navigation, self.book):
             room.read()
         for line in self._lines.values():
