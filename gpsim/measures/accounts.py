@@ -39,7 +39,7 @@ class Account:
     needs_met: float  # spent on needs that end otherwise than in the baseline
     brought_forward: float  # more spent on earlier needs and less left for later
     contracted: float  # rota'd time given up; negative where staff are added
-    saved: Mapping[str, float]  # by line; they sum to `net`
+    saved: Mapping[str, float]  # by line that changed; they sum to `net`
     baseline: Time
     scenario: Time
 

@@ -86,7 +86,8 @@ def _account(before: Ledger, after: Ledger, of: Bools) -> Account:
 def _by_line(before: Ledger, after: Ledger, of: Bools) -> dict[str, float]:
     names, none = sorted({*before.lines, *after.lines}), np.zeros(len(of))
     fell = np.array([before.lines.get(name, none) - after.lines.get(name, none) for name in names])
-    return dict(zip(names, fell.reshape(len(names), len(of))[:, of].sum(axis=1).tolist(), strict=True))
+    sums = fell.reshape(len(names), len(of))[:, of].sum(axis=1).tolist()
+    return {name: minutes for name, minutes in zip(names, sums, strict=True) if minutes}
 
 
 def _time(run: Ledger, of: Bools) -> Time:
