@@ -109,6 +109,11 @@ class Clock:
         except EmptySchedule:  # pragma: no cover - the day's beginning is always scheduled
             return
 
+    def take_apart(self) -> None:
+        """Let go of SimPy: its environment, and every event that is still to come, hold each other."""
+        self.env.__dict__.clear()
+        self.__dict__.clear()
+
 
 def _order(entry: tuple[float, int, int, Act, Any]) -> tuple[float, int, int]:
     return entry[:3]

@@ -151,6 +151,8 @@ class Worker:
     def dismiss(self) -> None:
         """The run is over: let go of everything."""
         self.process._generator.close()
+        for event in (self.process, self._work, self._bell, self._rest):
+            event.__dict__.clear()
         for line in (self.patients, self.inbox, self.own):
             line.__dict__.clear()
         self.__dict__.clear()

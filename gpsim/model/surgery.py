@@ -351,7 +351,7 @@ class Surgery:
             line.__dict__.clear()
         for week in self.weeks:
             week.clear()
-        self.clock.__dict__.clear()
+        self.clock.take_apart()
         rooms = (self.navigation, self.pathway, self.attendance, self.papers, self.outside, self.book, self.rota)
         for room in (*rooms, self.online_triage):
             room.__dict__.clear()
