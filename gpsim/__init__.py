@@ -1,3 +1,41 @@
 """A simulation of an English general practice, and of what changes to it release."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from gpsim.practice.faults import FileFault as FileFault
+    from gpsim.practice.files import load_practice as load_practice
+    from gpsim.scenarios.adoption import Adoption as Adoption
+    from gpsim.scenarios.files import adopt as adopt
+    from gpsim.scenarios.files import load_scenario as load_scenario
+    from gpsim.scenarios.scenario import Scenario as Scenario
+    from gpsim.study.estimate import Estimate as Estimate
+    from gpsim.study.run import compare as compare
+    from gpsim.study.run import run as run
+
+# Loaded when first used, so that `import gpsim` and a worker stay light.
+_HOMES = {
+    "FileFault": "practice.faults",
+    "load_practice": "practice.files",
+    "Adoption": "scenarios.adoption",
+    "adopt": "scenarios.files",
+    "load_scenario": "scenarios.files",
+    "Scenario": "scenarios.scenario",
+    "Estimate": "study.estimate",
+    "compare": "study.run",
+    "run": "study.run",
+}
+__all__ = ["__version__", *sorted(_HOMES)]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'gpsim' has no attribute {name!r}")
+    return getattr(import_module(f"gpsim.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

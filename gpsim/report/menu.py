@@ -1,0 +1,57 @@
+"""The menu of actions, and one action in full, as text for a terminal."""
+
+import inspect
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from gpsim.evidence import Evidence, numbers
+from gpsim.report.words import amount
+from gpsim.scenarios.catalogue import ACTIONS, MODULES, named
+from gpsim.units import Name
+
+
+def menu() -> RenderableType:
+    """Every action, and whether it can be tried."""
+    table = Table("action", "", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for module, names in MODULES.items():
+        for name in names:
+            full = f"{module}.{name}"
+            table.add_row(full, ACTIONS[full].about.title if full in ACTIONS else "planned")
+    return table
+
+
+def action(name: Name) -> RenderableType:
+    """One action: what it does, its numbers with their ranges and sources, and what may go wrong.
+
+    Raises:
+        ValueError: when there is no such action, or it is only planned.
+
+    """
+    made = named(name)
+    table = Table(
+        "number", "value", "range", "unit", "what it is", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False
+    )
+    for each in numbers(made):
+        table.add_row(each.name, amount(each.value, 3), _range(each), each.unit, each.meaning)
+    sources = [Text(f"  {each.name} (grade {each.grade}): {each.source}") for each in numbers(made)]
+    harms = [Text(f"  {harm}") for harm in made.about.harms]
+    return Group(
+        Text(f"{name}: {made.about.title}", style="bold"),
+        Padding(Text(inspect.cleandoc(made.__doc__ or "")), (1, 0)),
+        table,
+        *_section("What may go wrong", harms),
+        *_section("Where the numbers are from", sources),
+    )
+
+
+def _section(title: str, lines: list[Text]) -> list[RenderableType]:
+    return [Padding(Text(title, style="bold"), (1, 0, 0, 0)), *lines] if lines else []
+
+
+def _range(known: Evidence) -> str:
+    better = {"low": ", low is better", "high": ", high is better"}.get(known.good, "")
+    return f"{amount(known.low, 3)} to {amount(known.high, 3)}{better}"

@@ -1,0 +1,100 @@
+"""Numbers in the words of a practice."""
+
+from collections.abc import Mapping
+
+from gpsim.study.estimate import Estimate
+from gpsim.units import Name
+
+STAFF: Mapping[Name, str] = {
+    "gp_qualified": "GPs",
+    "gp_trainee": "trainee GPs",
+    "nurse": "nurses",
+    "other_direct_care": "other clinical staff",
+    "admin": "reception and office",
+    "all": "everybody",
+}
+PURSES: Mapping[Name, str] = {"practice": "the practice", "network": "the network", "nhs": "the rest of the NHS"}
+PATIENTS: Mapping[Name, str] = {
+    "not_online": "patients not online",
+    "age_75_plus": "patients of 75 and over",
+    "most_deprived": "the most deprived patients",
+    "long_term_condition": "patients with long-term conditions",
+}
+UNKNOWN = "not known"
+
+
+def amount(value: float, digits: int = 1) -> str:
+    """A number with at most ``digits`` decimals, and never minus nothing.
+
+    >>> amount(-0.04), amount(1234.56), amount(2.5, 0)
+    ('0', '1,234.6', '2')
+    """
+    text = f"{value:,.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
+
+
+def duration(hours: float) -> str:
+    """Hours in words, and minutes below one hour; without its sign.
+
+    >>> duration(2.04), duration(-0.25), duration(1.0)
+    ('2 hours', '15 minutes', '1 hour')
+    """
+    if abs(hours) < 1.0:
+        return _many(amount(60 * abs(hours), 0), "minute")
+    return _many(amount(abs(hours)), "hour")
+
+
+def pounds(value: float) -> str:
+    """Whole pounds.
+
+    >>> pounds(-1234.5), pounds(0.2)
+    ('-£1,234', '£0')
+    """
+    text = f"{abs(value):,.0f}"
+    return f"{'-' if value < 0 and text != '0' else ''}£{text}"
+
+
+def interval(found: Estimate, digits: int = 1, factor: float = 1.0) -> str:
+    """The interval in brackets' words, or nothing where there is none.
+
+    >>> interval(Estimate(mean=1.0, low=-0.5, high=2.5, n=9))
+    '-0.5 to 2.5'
+    """
+    if found.low is None or found.high is None:
+        return ""
+    return f"{amount(found.low * factor, digits)} to {amount(found.high * factor, digits)}"
+
+
+def gained(hours: float) -> str:
+    """A duration that is gained, or lost.
+
+    >>> gained(2.0), gained(-0.5)
+    ('2 hours gained', '30 minutes lost')
+    """
+    return f"{duration(hours)} {'lost' if hours < 0 else 'gained'}"
+
+
+def in_every(per_cent: float) -> str:
+    """A share of the hours that people work, as a count.
+
+    >>> in_every(2.0), in_every(0.44), in_every(0.01)
+    ('2 in every 100 hours they work', '4 in every 1,000 hours they work', 'less than 1 in every 1,000 hours they work')
+    """
+    if abs(per_cent) >= 0.95:
+        return f"{amount(abs(per_cent))} in every 100 hours they work"
+    thousandths = amount(10 * abs(per_cent), 0)
+    return f"{'less than 1' if thousandths == '0' else thousandths} in every 1,000 hours they work"
+
+
+def listed(items: list[str]) -> str:
+    """Items as a sentence lists them.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def _many(number: str, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == "1" else "s")

@@ -1,0 +1,34 @@
+"""What a practice does already: known to the menu or not, and what actions would lack there."""
+
+from collections.abc import Iterator
+
+from gpsim.practice.faults import Fault, did_you_mean
+from gpsim.practice.practice import Practice
+from gpsim.scenarios.catalogue import ACTIONS, MODULES
+
+
+def unknown_in_place(practice: Practice, file: str = "") -> list[Fault]:
+    """A fault for every name under ``in_place`` that is not on the menu."""
+    return [Fault(file, path, "", hint) for path, hint in _unknown(practice)]
+
+
+def planned_in_place(practice: Practice) -> tuple[str, ...]:
+    """What is in place and on the menu, but cannot be simulated yet: it makes no difference."""
+    names = (f"{module}.{name}" for module, levels in practice.in_place.items() for name in levels)
+    return tuple(name for name in names if name not in ACTIONS)
+
+
+def lacking(practice: Practice) -> dict[str, tuple[str, ...]]:
+    """By action, what it would act on and the practice has not."""
+    missing = {name: action().lacks(practice) for name, action in ACTIONS.items()}
+    return {name: sentences for name, sentences in missing.items() if sentences}
+
+
+def _unknown(practice: Practice) -> Iterator[tuple[str, str]]:
+    for module, levels in practice.in_place.items():
+        if module not in MODULES:
+            yield f"in_place.{module}", f"no such action; {did_you_mean(module, MODULES)}"
+            continue
+        for name in levels:
+            if name not in MODULES[module]:
+                yield f"in_place.{module}.{name}", f"no such action; {did_you_mean(name, MODULES[module])}"
