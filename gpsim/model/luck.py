@@ -3,22 +3,36 @@
 from gpsim.streams import Ids, Luck
 
 
-class WeekLuck(dict[str, list[float]]):
-    """The first draw of each decision, for everything born in one week; made when first asked for.
+WORTH_A_TABLE = 48  # single draws of a decision in a week cost as much as a table for everybody
 
-    ``week[decision][row]`` is exactly ``luck.uniform(decision, ids[row])``: the table is only faster.
+
+class WeekLuck(dict[str, list[float]]):
+    """The first draw of each decision, for everything born in one week, in tables made when they pay.
+
+    ``week[decision][row]`` is exactly ``luck.uniform(decision, ids[row])``: a table is only faster.
     """
 
-    __slots__ = ("ids", "luck")
+    __slots__ = ("asked", "ids", "luck")
 
     def __init__(self, luck: Luck, ids: Ids) -> None:
         super().__init__()
         self.luck, self.ids = luck, ids
+        self.asked: dict[str, int] = {}
 
     def __missing__(self, decision: str) -> list[float]:
         draws: list[float] = self.luck.uniforms(decision, self.ids).tolist()
         self[decision] = draws
         return draws
+
+    def first(self, decision: str, identity: int, row: int) -> float:
+        """The first draw of ``decision`` for the birth in ``row``; -1 for what was not born in this week."""
+        if row >= 0:
+            if decision in self:
+                return self[decision][row]
+            asked = self.asked[decision] = self.asked.get(decision, 0) + 1
+            if asked > WORTH_A_TABLE:
+                return self[decision][row]
+        return self.luck.uniform(decision, identity)
 
 
 class Lucky:
@@ -27,12 +41,12 @@ class Lucky:
     __slots__ = ("id", "row", "taken", "week")
 
     def __init__(self, identity: int, week: WeekLuck, row: int) -> None:
-        self.id, self.week, self.row = identity, week, row  # row -1: not born in a week's block
+        self.id, self.week, self.row = identity, week, row
         self.taken: dict[str, int] = {}  # how often each decision has been taken
 
     def once(self, decision: str) -> float:
         """The draw of a decision that is taken once: the same at every look."""
-        return self.week[decision][self.row] if self.row >= 0 else self.week.luck.uniform(decision, self.id)
+        return self.week.first(decision, self.id, self.row)
 
     def draw(self, decision: str) -> float:
         """The draw of a decision that may be taken again: the next one at every look."""
@@ -42,6 +56,4 @@ class Lucky:
             taken[decision] = k + 1
             return self.week.luck.uniform(decision, self.id, k)
         taken[decision] = 1
-        if self.row >= 0:
-            return self.week[decision][self.row]
-        return self.week.luck.uniform(decision, self.id)
+        return self.week.first(decision, self.id, self.row)
