@@ -307,6 +307,7 @@ def test_the_wait_in_the_room_begins_when_the_patient_is_there_and_due() -> None
         seen(0, arrived=ten - 10.0, began=ten - 5.0),
         seen(0, arrived=ten, began=ten + 99.0, kind=1),
         seen(0, began=ten + 99.0),
+        seen(0, arrived=ten, began=at(1, "00:00"), minutes=0.0, booking="walk_in"),
     ]
     found = numbers(like="waiting_room.*", appointments=rows)
     assert found["waiting_room_mean_min"] == 7.0
@@ -488,6 +489,7 @@ def test_papers_are_late_when_not_filed_as_they_fall_due() -> None:
         paper(3, "open", due=due, ended=math.nan),
         paper(4, "open", due=2 * WEEK + 1.0, ended=math.nan),
         paper(5, "lost", due=due, ended=due - 5.0, kind=1),
+        paper(6, "open", due=0.0, ended=math.nan, kind=1),  # on its way
     ]
     assert numbers(like="paperwork_late.*", episodes=rows) == {
         "paperwork_late_share.letter": pytest.approx(2 / 3),

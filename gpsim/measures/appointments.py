@@ -116,9 +116,13 @@ def attendance(log: Log) -> dict[str, float]:
 
 
 def waiting_room(log: Log) -> dict[str, float]:
-    """Minutes from being there and due until seen, face to face, and the share who wait more than 15."""
+    """Minutes from being there and due until seen, face to face, and the share who wait more than 15.
+
+    Nobody waits in the room overnight: whoever is seen on another day waited elsewhere, on a list of visits.
+    """
     rows = counted(log)
     rows = rows[(rows["status"] == ATTENDED) & by_mode(rows, log)["face_to_face"] & ~np.isnan(rows["arrived"])]
+    rows = rows[calendar_days(rows["arrived"], rows["began"]) <= 0.0]
     waited = np.maximum(0.0, rows["began"] - np.maximum(rows["arrived"], rows["start"]))
     masks = by_patient(rows, log)
     return split("waiting_room_mean_min", waited, masks) | split("waiting_room_15min_share", waited > 15.0, masks)

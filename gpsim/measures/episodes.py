@@ -95,9 +95,12 @@ def backlog(log: Log) -> dict[str, float]:
 
 
 def late_papers(log: Log) -> dict[str, float]:
-    """Of papers born in the measured weeks and due before the log's end, the share not filed when they fell due."""
+    """Of papers born in the measured weeks and due before the log's end, the share not filed when they fell due.
+
+    A result still on its way from the laboratory is not due yet, whatever its row says.
+    """
     rows = _born(log, paper=1)
-    rows = rows[rows["due"] <= log.end]
+    rows = rows[(rows["due"] >= rows["born"]) & (rows["due"] <= log.end)]
     in_time = (rows["ending"] == ENDINGS.index("filed")) & (rows["ended"] <= rows["due"])
     return split("paperwork_late_share", ~in_time, _by_kind(rows, log))
 
