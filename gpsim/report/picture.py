@@ -1,13 +1,17 @@
 """One picture of a comparison: whose hours are freed, and what becomes of them."""
 
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from gpsim.report.files import replacing
+from gpsim.report.sentences import headline
 from gpsim.report.words import STAFF
 from gpsim.study.results import Change, Comparison
 from gpsim.units import Name
@@ -24,6 +28,8 @@ PARTS: dict[Name, tuple[str, str, str]] = {
     "brought_forward": ("less left waiting", "#E69F00", "\\\\"),
     "contracted": ("rota'd time given up", "#CC79A7", "xx"),
 }
+GROUPS = tuple(group for group in STAFF if group != "all")
+LINE = 100  # characters of a panel's title
 EMPTY = 0.005  # hours a week: a part below it is not drawn
 
 
@@ -39,29 +45,40 @@ def save(comparison: Comparison, path: Path) -> None:
 def drawn(comparison: Comparison) -> Figure:
     """A panel for each scenario: by staff group, the hours a week freed, their interval and what becomes of them."""
     many = max(1, len(comparison.changes))
-    figure = Figure(figsize=(9.0, 1.6 + 3.2 * many), layout="constrained")
+    figure = Figure(figsize=(9.0, 1.8 + 3.4 * many), layout="constrained")
     FigureCanvasAgg(figure)
     panels = figure.subplots(many, 1, squeeze=False)[:, 0]
     for axes, change in zip(panels, comparison.changes.values(), strict=False):
         _panel(axes, change)
-    handles, labels = panels[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=3, frameon=False)
     plan, n = comparison.plan, len(comparison.replicates)
-    figure.suptitle(f"{comparison.practice.name}: hours a week that each group gets back", fontweight="bold")
-    figure.supxlabel(
-        f"hours a week; below 0: hours more. {plan.weeks} weeks, tried {n} times, 95% intervals", fontsize=9
+    panels[-1].set_xlabel(
+        "hours a week (to the left the opposite: more overtime, less free time, and so on)\n"
+        f"{plan.weeks} weeks, tried {n} time{'s' * (n != 1)}; lines: 95% intervals of what was tried",
+        fontsize=9,
     )
+    figure.legend(handles=_legend(comparison), loc="outside lower center", ncols=3, frameon=False)
+    figure.suptitle(f"{comparison.practice.name}: hours a week that each group gets back", fontweight="bold")
     return figure
 
 
+def _legend(comparison: Comparison) -> list[Any]:
+    """What every colour that is drawn means."""
+    released = [change.capacity_released[group] for change in comparison.changes.values() for group in GROUPS]
+    drawn = [part for part in PARTS if any(abs(each[part].mean or 0.0) >= EMPTY for each in released)]
+    bars = [
+        Patch(facecolor=PARTS[part][1], hatch=PARTS[part][2], edgecolor="white", label=PARTS[part][0]) for part in drawn
+    ]
+    return [*bars, Line2D([], [], color="black", marker="D", markersize=5, label="really freed: the sum")]
+
+
 def _panel(axes: "Axes", change: Change) -> None:
-    groups = [group for group in STAFF if group != "all" and _works(change, group)]
+    groups = [group for group in GROUPS if _works(change, group)]
     for row, group in enumerate(groups):
         _bars(axes, row, change, group)
     axes.axvline(0.0, color="black", linewidth=0.8)
     axes.set_yticks(range(len(groups)), [STAFF[group] for group in groups])
     axes.invert_yaxis()
-    axes.set_title(f"with {change.scenario.name}", loc="left", fontsize=10)
+    axes.set_title(fill(headline(change), LINE), loc="left", fontsize=10)
     axes.grid(axis="x", color="#dddddd")
     axes.set_axisbelow(True)
     axes.spines[["top", "right", "left"]].set_visible(False)
@@ -69,20 +86,18 @@ def _panel(axes: "Axes", change: Change) -> None:
 
 def _bars(axes: "Axes", row: int, change: Change, group: Name) -> None:
     """One group: its parts to the right of 0 where they are gains and to the left where they are losses."""
-    parts, ends = change.capacity_released[group], {1: 0.0, -1: 0.0}
-    for part, (label, colour, hatch) in PARTS.items():
+    parts, ends = change.capacity_released[group], {True: 0.0, False: 0.0}
+    for part, (_, colour, hatch) in PARTS.items():
         hours = parts[part].mean or 0.0
-        side = 1 if hours >= 0 else -1
-        shown = hours if abs(hours) >= EMPTY else 0.0
-        axes.barh(
-            row, shown, left=ends[side], height=0.55, color=colour, hatch=hatch, edgecolor="white",
-            label=label if row == 0 else None,
-        )  # fmt: skip
-        ends[side] += shown
+        if abs(hours) >= EMPTY:
+            left = ends[hours > 0]
+            axes.barh(row, hours, left=left, height=0.55, color=colour, hatch=hatch, edgecolor="white")
+            ends[hours > 0] += hours
     net = parts["net"]
-    errors = None if net.half_width is None else net.half_width
-    said = "really freed, with its interval" if row == 0 else None
-    axes.errorbar(net.mean or 0.0, row, xerr=errors, fmt="D", color="black", markersize=5, capsize=4, label=said)
+    axes.errorbar(
+        net.mean or 0.0, row, xerr=net.half_width, fmt="D", color="black", markersize=5, capsize=4,
+        markeredgecolor="white",
+    )  # fmt: skip
 
 
 def _works(change: Change, group: Name) -> bool:

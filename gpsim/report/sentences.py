@@ -11,6 +11,8 @@ from gpsim.units import Name
 OPEN_SHARE = 0.02  # of minutes, on what is still open at the end: above it the cool-down is too short
 MINIMUM = 0.05  # hours a week: three minutes; less is nothing
 
+IN_SENTENCES: Mapping[Name, str] = {"admin": "reception and office staff"}  # where a table has less room
+
 # What may become worse for patients, in words; shares are told in patients of 100.
 PATIENT_MEASURES: Mapping[Name, str] = {
     "wait_beyond_wanted_mean_days": "wait beyond the day they wanted",
@@ -53,8 +55,10 @@ def headline(change: Change) -> str:
 
 
 def became(change: Change) -> str:
-    """What becomes of the time that GPs get back."""
+    """What becomes of the time that GPs get back or lose; nothing where that is not clear."""
     parts = change.capacity_released["gp_qualified"]
+    if not parts["net"].is_clear:
+        return ""
     said = {
         "overtime": ("less overtime", "more overtime"),
         "free": ("more free time in their sessions", "less free time in their sessions"),
@@ -104,7 +108,10 @@ def warnings(change: Change) -> list[str]:
 def _going(change: Change) -> Iterator[str]:
     """One sentence on what is spent once, if anything is."""
     spent = change.one_off
-    items = [f"{duration(minutes / 60.0)} of {STAFF[group]}" for group, minutes in spent.minutes.items()]
+    items = [
+        f"{duration(minutes / 60.0)} of {IN_SENTENCES.get(group, STAFF[group])}"
+        for group, minutes in spent.minutes.items()
+    ]
     items += [f"{pounds(amount_)} from {PURSES[purse]}" for purse, amount_ in spent.pounds.items()]
     if not items:
         return
@@ -122,7 +129,7 @@ def _staff(change: Change) -> Iterator[str]:
         net = change.capacity_released.get(group, {}).get("net")
         if group != "all" and net and net.is_clear and net.mean is not None and net.mean <= -MINIMUM:
             between = interval(Estimate(mean=None, low=-(net.high or 0.0), high=-(net.low or 0.0), n=net.n))
-            yield f"{_start(name)} spend {duration(net.mean)} a week more ({between} hours)."
+            yield f"{_start(IN_SENTENCES.get(group, name))} spend {duration(net.mean)} a week more ({between} hours)."
 
 
 def _patients(change: Change) -> Iterator[str]:

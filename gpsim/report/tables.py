@@ -4,45 +4,70 @@ from collections.abc import Iterator, Mapping
 
 from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gpsim.measures.catalogue import CATALOGUE, metric_of
+from gpsim.measures.catalogue import metric_of
 from gpsim.report import sentences
 from gpsim.report.words import STAFF, UNKNOWN, amount, interval
+from gpsim.study.capacity import Estimates
 from gpsim.study.estimate import Estimate
 from gpsim.study.results import Change, Comparison, Result
 from gpsim.units import Name
 
-PARTS: Mapping[Name, str] = {
-    "gross": "saved",
-    "absorbed": "costs",
-    "net": "really\nfreed",
+FREED: Mapping[Name, str] = {"gross": "saved", "absorbed": "it costs", "net": "really freed"}
+BECAME: Mapping[Name, str] = {
     "overtime": "less\novertime",
-    "free": "more\nfree",
+    "free": "more free\nin session",
     "needs_met": "extra\nneeds met",
-    "brought_forward": "less\nbacklog",
-    "contracted": "fewer\nrota'd",
+    "brought_forward": "less left\nwaiting",
+    "contracted": "rota'd time\ngiven up",
 }
-# What a practice looks at first; every other metric is in the JSON document.
-FIRST = (
-    "hours_per_week.gp_qualified", "overtime_hours_per_week.gp_qualified", "hours_per_week.admin",
-    "utilisation.gp_qualified", "late_finish_mean_min.gp_qualified", "calls_per_1000_per_day",
-    "calls_answered_share", "hold_mean_min", "hold_mean_min.8-10am", "appointments_per_1000_per_day",
-    "consultations_per_gp_session", "same_day_share", "urgent_same_day_share", "wait_beyond_wanted_mean_days",
-    "third_next_available_days.gp_qualified", "dna_share", "needs_met_share", "needs_told_to_try_again_share",
-    "needs_lost_share", "right_first_time_share", "urgent_misdirected_share", "continuity_share",
-    "paperwork_backlog_items.all", "paperwork_late_share.all", "cost_per_week.practice",
-)  # fmt: skip
+UNITS: Mapping[Name, str] = {
+    "share": "in 100",
+    "hours a week": "hours",
+    "pounds a week": "pounds",
+    "per 1,000 patients a working day": "per 1,000 a day",
+    "per session of 4 h 10": "a session",
+}
+# What a practice looks at first, in its words; every other metric is in the JSON document.
+FIRST: Mapping[Name, str] = {
+    "hours_per_week.gp_qualified": "GPs work",
+    "overtime_hours_per_week.gp_qualified": "of it, beyond the rota",
+    "late_finish_mean_min.gp_qualified": "GPs leave late by",
+    "utilisation.gp_qualified": "how full GPs' sessions are",
+    "hours_per_week.nurse": "nurses work",
+    "hours_per_week.other_direct_care": "other clinical staff work",
+    "hours_per_week.admin": "reception and office work",
+    "calls_per_1000_per_day": "calls",
+    "calls_answered_share": "calls answered",
+    "hold_mean_min": "time on hold",
+    "hold_mean_min.8-10am": "time on hold, 8 to 10",
+    "appointments_per_1000_per_day": "appointments",
+    "consultations_per_gp_session": "patients seen by a GP",
+    "same_day_share": "appointments on the day",
+    "urgent_same_day_share": "urgent, dealt with on the day",
+    "wait_beyond_wanted_mean_days": "wait beyond the day wanted",
+    "third_next_available_days.gp_qualified": "third free GP appointment in",
+    "dna_share": "appointments missed",
+    "needs_met_share": "requests met",
+    "needs_told_to_try_again_share": "told to try again",
+    "needs_lost_share": "given up",
+    "right_first_time_share": "met with one contact",
+    "urgent_misdirected_share": "urgent, sent to the wrong place",
+    "continuity_share": "seen by the usual clinician",
+    "paperwork_backlog_items.all": "papers waiting in the evening",
+    "paperwork_late_share.all": "papers filed late",
+    "cost_per_week.practice": "the practice pays",
+}
 
 
 def of_run(result: Result) -> RenderableType:
     """What a practice is like."""
-    table = _table("", "", "mean", "95% interval", "unit")
+    table = _table("", "mean", "95% interval", "unit")
     for name in (name for name in FIRST if name in result.metrics):
         found = result.metrics[name]
-        table.add_row(_label(name), _meaning(name), _mean(name, found), _interval(name, found), _unit(name))
+        table.add_row(FIRST[name], _mean(name, found), _interval(name, found), _unit(name))
     return Group(Text(f"{result.practice.name}, as you are now", style="bold"), _length(result), table)
 
 
@@ -55,11 +80,13 @@ def of_change(change: Change) -> RenderableType:
     """What one scenario changes."""
     return Group(
         Text(f"\n{change.scenario.name}\n", style="bold"),
-        *(_paragraph(text) for text in _above_the_fold(change)),
-        *(Padding(Text(f"Warning: {text}", style="yellow"), (0, 0, 1, 0)) for text in sentences.warnings(change)),
-        Text("Hours a week, by group"),
-        _capacity(change),
-        Text("What changes"),
+        *(Text(f"{text}\n") for text in _above_the_fold(change)),
+        *(Text(f"Warning: {text}\n", style="yellow") for text in sentences.warnings(change)),
+        Text("Hours a week of each group", style="bold"),
+        _freed(change),
+        Text("\nWhat becomes of the hours really freed", style="bold"),
+        _became(change),
+        Text("\nBefore and after: hours and pounds are a week's", style="bold"),
         _differences(change),
     )
 
@@ -72,28 +99,37 @@ def _above_the_fold(change: Change) -> Iterator[str]:
     yield from sentences.costs(change)
 
 
-def _capacity(change: Change) -> Table:
-    table = _table("", *PARTS.values(), "of hours\nworked", "freed: 95%\ninterval")
+def _freed(change: Change) -> Table:
+    table = _table("", *FREED.values(), "95% interval", "of hours worked")
+    for name, parts in _groups(change):
+        share = _plain(parts["percent_of_worked"])
+        per_cent = share if share == UNKNOWN else f"{share}%"
+        table.add_row(name, *(_plain(parts[part]) for part in FREED), interval(parts["net"], 2), per_cent)
+    return table
+
+
+def _became(change: Change) -> Table:
+    table = _table("", *BECAME.values())
+    for name, parts in _groups(change):
+        table.add_row(name, *(_plain(parts[part]) for part in BECAME))
+    return table
+
+
+def _groups(change: Change) -> Iterator[tuple[str, Estimates]]:
+    """The staff groups for whom anything changes, by their names in words."""
     for group, name in STAFF.items():
         parts = change.capacity_released.get(group)
         if parts and any(each.mean for each in parts.values()):
-            means = [_plain(parts[part]) for part in PARTS]
-            share = _plain(parts["percent_of_worked"], 2)
-            table.add_row(name, *means, share if share == UNKNOWN else f"{share}%", interval(parts["net"], 2))
-    return table
+            yield name, parts
 
 
 def _differences(change: Change) -> Table:
     table = _table("", "as you\nare now", "with the\nchange", "difference", "95% interval", "unit")
     for name in (name for name in FIRST if name in change.difference):
-        before = sum(each[name] for each in change.before) / len(change.before) if change.before else 0.0
-        after, difference = change.metrics[name], change.difference[name]
-        now = amount(before * _scale(name), 2) if difference.n == len(change.before) else UNKNOWN
+        difference = change.difference[name]
+        means = (_mean(name, each) for each in (change.metrics_before[name], change.metrics[name], difference))
         bold = "bold" if difference.is_clear else ""
-        table.add_row(
-            _label(name), now, _mean(name, after), _mean(name, difference), _interval(name, difference), _unit(name),
-            style=bold,
-        )  # fmt: skip
+        table.add_row(FIRST[name], *means, _interval(name, difference), _unit(name), style=bold)
     return table
 
 
@@ -107,38 +143,32 @@ def _length(result: Result) -> Text:
 
 
 def _table(*headers: str) -> Table:
+    """A table whose first column is in words and may fold, and whose others are numbers and may not."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
-    for i, header in enumerate(headers):
-        table.add_column(header, justify="left" if i == 0 or header in ("", "unit") else "right", no_wrap=i > 0)
+    table.add_column(headers[0], min_width=16)
+    for header in headers[1:]:
+        table.add_column(header, justify="left" if header == "unit" else "right", no_wrap=True)
     return table
 
 
-def _paragraph(text: str) -> RenderableType:
-    return Padding(Text(text), (0, 0, 1, 0))
-
-
-def _label(name: Name) -> str:
-    return name
-
-
-def _meaning(name: Name) -> str:
-    return CATALOGUE[name.partition(".")[0]].meaning
-
-
 def _mean(name: Name, found: Estimate) -> str:
-    return UNKNOWN if found.mean is None else amount(found.mean * _scale(name), 2)
+    if found.mean is None:
+        return UNKNOWN
+    value = found.mean * _scale(name)
+    return amount(value, 0 if abs(value) >= 1000 else 2)
 
 
 def _interval(name: Name, found: Estimate) -> str:
     return interval(found, 2, _scale(name))
 
 
-def _plain(found: Estimate, digits: int = 1) -> str:
-    return UNKNOWN if found.mean is None else amount(found.mean, digits)
+def _plain(found: Estimate) -> str:
+    return UNKNOWN if found.mean is None else amount(found.mean, 2)
 
 
 def _unit(name: Name) -> str:
-    return "in 100" if metric_of(name).unit == "share" else metric_of(name).unit
+    unit = metric_of(name).unit
+    return UNITS.get(unit, unit)
 
 
 def _scale(name: Name) -> float:

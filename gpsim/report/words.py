@@ -9,8 +9,8 @@ STAFF: Mapping[Name, str] = {
     "gp_qualified": "GPs",
     "gp_trainee": "trainee GPs",
     "nurse": "nurses",
-    "other_direct_care": "other clinical staff",
-    "admin": "reception and office",
+    "other_direct_care": "other clinicians",
+    "admin": "reception, office",
     "all": "everybody",
 }
 PURSES: Mapping[Name, str] = {"practice": "the practice", "network": "the network", "nhs": "the rest of the NHS"}

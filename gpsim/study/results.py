@@ -52,6 +52,11 @@ class Change:
     replicates: tuple[Changed, ...]  # the same replications
 
     @cached_property
+    def metrics_before(self) -> dict[Name, Estimate]:
+        """Every metric of the practice as it is now, by name."""
+        return estimates(self.before)
+
+    @cached_property
     def metrics(self) -> dict[Name, Estimate]:
         """Every metric with the change, by name."""
         return estimates([each.metrics for each in self.replicates])
