@@ -259,6 +259,10 @@ class Book:
         self.taken.pop(day, None)
         for episode in self.waiting.gone(self.surgery.now):
             self.surgery.pathway.end_by_itself(episode)
+        self.record_unused(day)
+
+    def record_unused(self, day: int) -> None:
+        """The slots of ``day`` that nobody took."""
         for name in sorted(self.pools):
             for slot in self.pools[name].drop(day):
                 self.surgery.attendance.unused(slot)

@@ -335,6 +335,7 @@ class Surgery:
         """The log ends: whoever is at work is counted until now, what is open is recorded as open."""
         for worker in self.workers:
             worker.cut(end)
+        self.book.record_unused(self.today)
         for line in self._lines.values():
             if isinstance(line, (Telephone, CallBacks, FrontDesk)):
                 line.record_waiting()
