@@ -9,6 +9,7 @@ from gpsim.practice.practice import Source
 
 GRADES = ("A", "B", "C")
 NOTES = ("unit", "low", "high", "grade", "source")  # what may stand beside a `value`
+LARGEST = 1e300  # what a bound may be before its own unit is known
 INHERITED = ("source", "grade")  # of a table: hold for everything beneath that has none of its own
 
 
@@ -78,7 +79,8 @@ def _noted(
 def _misnoted(key: str, value: object) -> str:
     """What is wrong with a note beside a value; "" nothing."""
     if key in ("low", "high"):
-        return "" if isinstance(value, int | float) and not isinstance(value, bool) else "must be a number"
+        number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < LARGEST
+        return "" if number else "must be a number"
     if key == "grade":
         return "" if value in GRADES else f"must be one of {', '.join(GRADES)}"
     return "" if isinstance(value, str) and value.strip() and value.isprintable() else "must be a line of text"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import Any
 
 from gpsim.practice.faults import Fault, Faults, did_you_mean, shown
@@ -110,7 +109,7 @@ def _misranged(value: object, source: Source, number: Number) -> Iterator[tuple[
             continue
         if isinstance(value, list):
             yield name, bound, "must not stand beside an array; a range is of one number"
-        elif not isfinite(bound) or not _within(bound, number):
+        elif not _within(bound, number):
             yield name, bound, f"must be {words(number)}"
         elif isinstance(value, int | float) and (value < bound if name == "low" else value > bound):
             yield name, bound, f"must not be {'above' if name == 'low' else 'below'} the value, {shown(value)}"

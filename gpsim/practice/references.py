@@ -57,6 +57,8 @@ REFERENCES = {
     "papers.*.steps.*.needs.@": "needs",
 }
 
+# Tables that a practice cannot be without: that one is missing is a fault already.
+REQUIRED = ("needs", "destinations", "patients.bands", "team.roles", "team.people", "team.activities")
 FALLBACKS = ("duty", "extras")
 QUEUES = ("telephone", "call_backs", "desk", "patients", "inbox")
 # Queues that a table names, with the name each has if it does not.
@@ -77,7 +79,7 @@ def unknown_names(values: Values) -> Iterator[Fault]:
     """A fault for each name in a practice's plain values that nothing has; the file is not filled in."""
     known = {table: _known(values, table.removeprefix("?")) for table in REFERENCES.values()}
     for pattern, table in REFERENCES.items():
-        for path, name in found(values, pattern) if known[table] else []:  # a missing table is a fault of its own
+        for path, name in [] if _is_faulty(values, table) else found(values, pattern):
             if name not in known[table] and not (name == "" and table.startswith("?")):
                 value = "" if pattern.endswith("@") else shown(name)
                 yield Fault("", path, value, f"nothing has this name; {did_you_mean(name, known[table])}")
@@ -104,6 +106,19 @@ def _matches(node: Any, parts: list[str], path: str) -> Iterator[tuple[str, Any]
         return
     for key in node if part == "*" else [part] if part in node else []:
         yield from _matches(node[key], rest, joined(path, key))
+
+
+def _is_faulty(values: Values, table: str) -> bool:
+    """Whether a table of names is a fault by itself, so that every name in it would be unknown."""
+    table = {"outside": "destinations", "roles or any": "team.roles"}.get(table, table.removeprefix("?"))
+    node: Any = values
+    for part in table.split("."):
+        if not isinstance(node, Mapping):
+            return node is None
+        if part not in node:
+            return table in REQUIRED
+        node = node[part]
+    return node is None
 
 
 def _known(values: Values, table: str) -> set[str]:
