@@ -37,6 +37,20 @@ def key_of(*parts: str | int) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
 
 
+class Keys(dict[str, int]):
+    """The key of each stream by the name of its decision, made when it is first asked for."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, *of: str | int) -> None:
+        super().__init__()
+        self.of = of
+
+    def __missing__(self, decision: str) -> int:
+        key = self[decision] = key_of(*self.of, decision)
+        return key
+
+
 @dataclass(frozen=True, slots=True)
 class Luck:
     """The luck of one replication of one practice."""
@@ -44,13 +58,10 @@ class Luck:
     seed: int
     replication: int
     practice: str  # the practice's code
-    keys: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    keys: Keys = field(init=False, compare=False, repr=False)
 
-    def key(self, decision: str) -> int:
-        """The key of the stream named ``decision``."""
-        if decision not in self.keys:
-            self.keys[decision] = key_of(self.seed, self.replication, self.practice, decision)
-        return self.keys[decision]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", Keys(self.seed, self.replication, self.practice))
 
     def uniform(self, decision: str, identity: int, k: int = 0) -> float:
         """A uniform in [0, 1) for the ``k``-th time ``decision`` is taken for ``identity``.
@@ -59,8 +70,7 @@ class Luck:
         >>> luck.uniform("patience", 7) == luck.uniforms("patience", np.array([7], np.uint64)).item()
         True
         """
-        keys = self.keys
-        x = (identity * _GOLDEN + (keys[decision] if decision in keys else self.key(decision))) & MASK
+        x = (identity * _GOLDEN + self.keys[decision]) & MASK
         x = ((x ^ (x >> 30)) * _FIRST) & MASK  # `mix`, written out: this is the inner loop of the model
         x = ((x ^ (x >> 27)) * _SECOND) & MASK
         x ^= x >> 31
@@ -70,7 +80,7 @@ class Luck:
 
     def uniforms(self, decision: str, identities: Ids, k: int = 0) -> Floats:
         """`uniform` for each of ``identities``, shape (n,)."""
-        x = _mixed(identities * np.uint64(_GOLDEN) + np.uint64(self.key(decision)))
+        x = _mixed(identities * np.uint64(_GOLDEN) + np.uint64(self.keys[decision]))
         if k:
             x = _mixed(x + np.uint64((k * _SPREAD) & MASK))
         uniforms: Floats = (x >> np.uint64(11)).astype(np.float64) * 2.0**-53

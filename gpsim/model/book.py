@@ -8,7 +8,7 @@ from gpsim.log import BOOKINGS
 from gpsim.model.appointment import Appointment, Slot
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode
-from gpsim.model.waiting import WaitingList
+from gpsim.model.waiting import Waiting, WaitingList
 from gpsim.streams import MASK, mix
 from gpsim.units import DAY, ticks
 
@@ -102,7 +102,7 @@ class Book:
     def book_today(self, episode: Episode, destination: str) -> bool:
         """The first slot still to come today for an urgent request."""
         surgery = self.surgery
-        slot = self._on(surgery.today, self._pools(destination, "urgent"), surgery.now + self.notice, None)
+        slot = self._on(surgery.today, self._pools(destination, "urgent"), surgery.now + self.notice, episode)
         if slot is None:
             return False
         self.take(slot, episode, surgery.now)
@@ -152,24 +152,24 @@ class Book:
             day = first + 1
 
     def _on(
-        self, day: int, pools: list[Pool], earliest: float, episode: Episode | None, who: "Worker | None" = None
+        self, day: int, pools: list[Pool], earliest: float, episode: Episode, who: "Worker | None" = None
     ) -> Slot | None:
-        """A slot on ``day``: the earliest if it is for today, else with a colleague chosen by hash."""
+        """A slot on ``day``: the earliest if that is today, else with a colleague chosen by hash."""
         best: Slot | None = None
-        best_rank: tuple[float, int] = (float("inf"), 0)
+        highest = -1
         soon = day == self.surgery.today
-        salt = episode.id if episode is not None else 0
+        salt = episode.id
         for pool in pools:
             for slots in pool.shelves.get(day, {}).values():
                 if who is not None and slots[0].worker is not who:
                     continue
-                for slot in slots:
-                    if slot.start >= earliest:
-                        score = mix((slot.worker.salt ^ salt) & MASK)
-                        rank = (slot.start, score) if soon else (0.0, score)
-                        if rank < best_rank or (rank == best_rank and best is not None and slot.start < best.start):
-                            best, best_rank = slot, rank
-                        break
+                slot = next((one for one in slots if one.start >= earliest), None)
+                if slot is None or (soon and best is not None and slot.start > best.start):
+                    continue
+                score = mix((slot.worker.salt ^ salt) & MASK)
+                ahead = score > highest or (score == highest and best is not None and slot.start < best.start)
+                if ahead or (soon and best is not None and slot.start < best.start):
+                    best, highest = slot, score
         return best
 
     # Taking and giving back.
@@ -206,15 +206,18 @@ class Book:
 
     def _offer(self, name: str) -> None:
         """Offer what is free in a pool to those who wait for it, in the order in which they came."""
-        pool = self._pool(name)
+        pool, now = self._pool(name), self.surgery.now
+        booked: list[Waiting] = []
         for one in self.waiting.for_pool(name):
             if not pool.days:
-                return
+                break
             if one.wanted < (pool.days[-1] + 1) * DAY:
-                slot = self._first(one.episode, [pool], max(one.wanted, self.surgery.now))
+                slot = self._first(one.episode, [pool], max(one.wanted, now))
                 if slot is not None:
-                    self.waiting.leave(one)
+                    booked.append(one)
                     self.take(slot, one.episode, one.wanted)
+        for one in booked:
+            self.waiting.leave(one)
 
     # Extras.
 

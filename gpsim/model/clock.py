@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import Any
+from heapq import heappop, heappush
+from typing import Any, cast
 
 from simpy import Environment, Event
-from simpy.core import EmptySchedule
 
 from gpsim.units import DAY
 
@@ -31,23 +31,22 @@ _RANK_SIZE = 1 << 64  # ids are below it
 class Alarm(Event):
     """An event that can be armed again after it has rung: a person needs one, and a day's agenda another."""
 
-    def __init__(self, env: Environment) -> None:
-        super().__init__(env)
+    def __init__(self, clock: "Clock") -> None:
+        super().__init__(clock)
         self._ok, self._value = True, None
 
-    def arm(self, time: float, rank: int, key: int) -> "Alarm":
+    def arm(self, time: float, order: int) -> "Alarm":
         """Ring at ``time``; whoever waits for the alarm must yield it, or add a callback, afterwards."""
-        env = self.env
         self.callbacks = []
-        env.schedule(self, rank * _RANK_SIZE + key, time - env.now)  # type: ignore[arg-type]
+        self.env.schedule_at(self, order, time)  # type: ignore[attr-defined]
         return self
 
 
 class Happening(Event):
     """One call of ``act(item)`` at a time."""
 
-    def __init__(self, env: Environment, act: Act, item: Any) -> None:
-        self.env, self.callbacks, self._ok, self._value = env, [_happen], True, None
+    def __init__(self, clock: "Clock", act: Act, item: Any) -> None:
+        self.env, self.callbacks, self._ok, self._value = clock, [_happen], True, None
         self.act, self.item = act, item
 
 
@@ -55,7 +54,12 @@ def _happen(event: Event) -> None:
     event.act(event.item)  # type: ignore[attr-defined]
 
 
-class Clock:
+def order_of(rank: int, key: int) -> int:
+    """The place of an event among those of its instant."""
+    return rank * _RANK_SIZE + key
+
+
+class Clock(Environment):
     """SimPy's environment, and a diary of what is known to happen on later days.
 
     What lies on a later day waits in that day's page and is sorted once, when the day begins; one
@@ -63,11 +67,16 @@ class Clock:
     """
 
     def __init__(self, start: float) -> None:
-        self.env = Environment(initial_time=start)
+        super().__init__(initial_time=start)
+        self.time = start  # the same as `now`, as a plain attribute
         self.today = int(start // DAY)
-        self.pages: dict[int, list[tuple[float, int, int, Act, Any]]] = {}
-        self._page: list[tuple[float, int, int, Act, Any]] = []
-        self._alarm = Alarm(self.env)
+        self.pages: dict[int, list[tuple[float, int, Act, Any]]] = {}
+        self._page: list[tuple[float, int, Act, Any]] = []
+        self._alarm = Alarm(self)
+
+    def schedule_at(self, event: Event, order: int, time: float) -> None:
+        """As `schedule`, at a time instead of after a delay: no rounding, and any integer as the order."""
+        heappush(self._queue, (time, order, next(self._eid), event))  # type: ignore[misc]
 
     def at(self, time: float, rank: int, key: int, act: Act, item: Any) -> None:
         """Call ``act(item)`` at ``time``; at one instant by ``rank``, then by ``key``."""
@@ -76,44 +85,51 @@ class Clock:
             page = self.pages.get(day)
             if page is None:
                 page = self.pages[day] = []
-            page.append((time, rank, key, act, item))
+            page.append((time, rank * _RANK_SIZE + key, act, item))
         else:
-            env = self.env
-            env.schedule(Happening(env, act, item), rank * _RANK_SIZE + key, time - env.now)  # type: ignore[arg-type]
+            self.schedule_at(Happening(self, act, item), rank * _RANK_SIZE + key, time)
 
     def turn_page(self, day: int) -> None:
         """Begin ``day``: everything written for it will happen at its time."""
         self.today = day
         page = self.pages.pop(day, [])
-        page.sort(key=_order, reverse=True)
+        page.sort(key=_when, reverse=True)
         self._page = page
         self._next()
 
     def _next(self) -> None:
         if self._page:
             first = self._page[-1]
-            self._alarm.arm(first[0], first[1], first[2]).callbacks.append(self._ring)
+            self._alarm.arm(first[0], first[1]).callbacks.append(self._ring)
 
     def _ring(self, _: Event) -> None:
         *_when, act, item = self._page.pop()
         act(item)
         self._next()
 
-    def run(self, until: float) -> None:
-        """Let everything happen that lies before ``until``."""
-        env = self.env
-        step, peek = env.step, env.peek
-        try:
-            while peek() < until:
-                step()
-        except EmptySchedule:  # pragma: no cover - the day's beginning is always scheduled
-            return
+    def live(self, until: float) -> None:
+        """Let everything happen that lies before ``until``.
+
+        SimPy's own loop, event by event, without a call for each step.
+
+        Raises:
+            BaseException: what a person's process raised.
+
+        """
+        queue = self._queue
+        while queue and queue[0][0] < until:
+            self.time, _, _, event = heappop(queue)
+            self._now = self.time
+            callbacks, event.callbacks = event.callbacks, None  # type: ignore[assignment]
+            for callback in callbacks:
+                callback(event)
+            if not event._ok:
+                raise cast("BaseException", event.value)
 
     def take_apart(self) -> None:
-        """Let go of SimPy: its environment, and every event that is still to come, hold each other."""
-        self.env.__dict__.clear()
+        """Let go of every event that is still to come: they and the clock hold each other."""
         self.__dict__.clear()
 
 
-def _order(entry: tuple[float, int, int, Act, Any]) -> tuple[float, int, int]:
-    return entry[:3]
+def _when(entry: tuple[float, int, Act, Any]) -> tuple[float, int]:
+    return entry[:2]

@@ -32,9 +32,9 @@ class Consultations(Line):
     def finish(self, worker: "Worker", item: Appointment, began: float) -> None:
         surgery = self.surgery
         left = began + item.talk
-        worker.record_until(began, left, item.kind.task, item.origin, item.id)
+        worker.record(began, left, item.kind.task, item.origin, item.id)
         if left < surgery.now:
-            worker.record(left, item.kind.notes_task, item.origin, item.id)
+            worker.record(left, surgery.now, item.kind.notes_task, item.origin, item.id)
         surgery.attendance.record(item, worker, began, left)
         after_consultation(surgery, item, worker)
 

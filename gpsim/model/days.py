@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from gpsim.model.arrivals import poisson_count, write_needs, write_papers
-from gpsim.model.clock import Alarm, Rank
+from gpsim.model.arrivals import write_needs, write_papers
+from gpsim.model.clock import Alarm, Rank, order_of
+from gpsim.model.inversion import poisson_count
 from gpsim.model.person import Overhead, Shift, Worker
 from gpsim.model.rota import on_leave, sessions_on
 from gpsim.model.tables import opening
@@ -26,12 +27,12 @@ class Days:
 
     def __init__(self, surgery: "Surgery", first: int, last: int, *, overfull: bool) -> None:
         self.surgery, self.first, self.last, self.overfull = surgery, first, last, overfull
-        self.alarm = Alarm(surgery.clock.env)
+        self.alarm = Alarm(surgery.clock)
         self.laid_out = first - 1  # the last day whose slots are laid out
         self._ring_on(first)
 
     def _ring_on(self, day: int) -> None:
-        alarm = self.alarm.arm(day * DAY, Rank.DAY_BEGINS, 0)
+        alarm = self.alarm.arm(day * DAY, order_of(Rank.DAY_BEGINS, 0))
         alarm.callbacks.append(self.begin)
 
     def begin(self, _: "Event") -> None:
@@ -61,8 +62,7 @@ class Days:
         days = range(day, min(day + 7 - day % 7, self.last + 1))
         write_needs(surgery, days)
         write_papers(surgery, days)
-        for week in surgery.weeks[: -2 * KEPT_WEEKS]:
-            week.clear()
+        surgery.forget_luck(day - 7 * KEPT_WEEKS)
 
     def _read(self, day: int) -> None:
         """Everybody looks at the practice as it is this week."""

@@ -57,4 +57,4 @@ class FrontDesk(Line):
         surgery, episode, origin = self.surgery, item.episode, item.episode.origin
         result = surgery.navigation.deal(episode, worker)
         surgery.contact(episode, self.code, item.arrived, began, surgery.now, worker.index, ANSWERED, result, origin)
-        worker.record(began, self.channel, origin, episode.id)
+        worker.record(began, surgery.now, self.channel, origin, episode.id)

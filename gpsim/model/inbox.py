@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 MET, FILED = ENDINGS.index("met"), ENDINGS.index("filed")
 
 
+LEAST = ticks(0.01)  # minutes that anything takes
+
+
 class PaperLine(Line):
     """Papers waiting in one queue, or in somebody's own inbox."""
 
     def begin(self, worker: "Worker", item: Sheet) -> float:
         step = item.step
-        return max(ticks(step.minutes(item.draw(step.decisions[1]))), ticks(0.01))
+        return max(ticks(step.minutes(item.draw(step.decisions[1]))), LEAST)
 
     def finish(self, worker: "Worker", item: Sheet, began: float) -> None:
-        worker.record(began, item.step.task, item.origin, item.id)
-        self.surgery.papers.done(item, worker)
+        surgery = self.surgery
+        worker.record(began, surgery.clock.time, item.step.task, item.origin, item.id)
+        surgery.papers.done(item, worker)
 
 
 class Papers:
@@ -89,43 +93,38 @@ class Papers:
     def enter(self, sheet: Sheet, step: StepTable | None) -> None:
         """Put ``sheet`` where ``step`` is done, passing steps that it does not need."""
         while step is not None:
-            share = step.record.share
-            if share >= 1.0 or sheet.draw(step.decisions[0]) < share:
+            if step.share >= 1.0 or sheet.draw(step.decisions[0]) < step.share:
                 sheet.step = step
-                self._line(sheet, step).push(sheet)
+                line = self._inbox(sheet) if step.queue == "inbox" else self.surgery.line(step.queue)
+                line.push(sheet)
                 return
             step = self._after(sheet, step)
         self._file(sheet)
 
-    def _line(self, sheet: Sheet, step: StepTable) -> Line:
+    def _inbox(self, sheet: Sheet) -> Line:
         surgery = self.surgery
-        if step.record.queue != "inbox":
-            return surgery.line(step.record.queue)
-        owner = surgery.owner(sheet.owner, sheet.patient, sheet.id)
+        owner = surgery.owner(sheet.owner, sheet.patient)
         if owner.absent:
             owner = surgery.buddy(owner)
             sheet.origin = surgery.origins["taken_over"]
         return owner.inbox
 
     def _after(self, sheet: Sheet, step: StepTable) -> StepTable | None:
-        if not step.next.names:
-            return None
-        name = step.next.pick(sheet.draw(step.decisions[2]))
+        name = step.only or (step.next.pick(sheet.draw(step.decisions[2])) if step.next.names else "")
         return sheet.table.steps[name] if name else None
 
     def done(self, sheet: Sheet, worker: "Worker") -> None:
         """A step is done: note what was overlooked, make what it makes, go on."""
-        step, surgery = sheet.step, self.surgery
-        record = step.record
-        if record.missed and sheet.draw(step.decisions[3]) < record.missed:
+        step = sheet.step
+        if step.missed and sheet.draw(step.decisions[3]) < step.missed:
             sheet.missed = True
-        for paper, share in sorted(record.makes.items()):
-            if share >= 1.0 or sheet.draw(f"makes.{step.task}.{paper}") < share:
+        for paper, share, decision in step.makes:
+            if share >= 1.0 or sheet.draw(decision) < share:
                 self.make(sheet, paper, worker)
         if step.needs.names:
             need = step.needs.pick(sheet.draw(step.decisions[4]))
             if need:
-                surgery.pathway.raise_need(sheet, need)
+                self.surgery.pathway.raise_need(sheet, need)
         self.enter(sheet, self._after(sheet, step))
 
     def _file(self, sheet: Sheet) -> None:
@@ -163,7 +162,7 @@ class Questions(Line):
 
     def begin(self, worker: "Worker", item: Question) -> float:
         minutes = self.surgery.supervision_law(item.asker.role_name)
-        return max(ticks(minutes(item.episode.draw("supervision_minutes"))), ticks(0.01))
+        return max(ticks(minutes(item.episode.draw("supervision_minutes"))), LEAST)
 
     def finish(self, worker: "Worker", item: Question, began: float) -> None:
-        worker.record(began, "supervision", item.origin, item.id)
+        worker.record(began, self.surgery.now, "supervision", item.origin, item.id)

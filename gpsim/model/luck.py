@@ -2,12 +2,11 @@
 
 from gpsim.streams import Ids, Luck
 
-
-WORTH_A_TABLE = 48  # single draws of a decision in a week cost as much as a table for everybody
+WORTH_A_TABLE = 24  # single draws of a decision cost as much as a table for a few hundred births
 
 
 class WeekLuck(dict[str, list[float]]):
-    """The first draw of each decision, for everything born in one week, in tables made when they pay.
+    """The first draw of each decision, for all births of a kind in one week, in tables made when they pay.
 
     ``week[decision][row]`` is exactly ``luck.uniform(decision, ids[row])``: a table is only faster.
     """
@@ -19,11 +18,6 @@ class WeekLuck(dict[str, list[float]]):
         self.luck, self.ids = luck, ids
         self.asked: dict[str, int] = {}
 
-    def __missing__(self, decision: str) -> list[float]:
-        draws: list[float] = self.luck.uniforms(decision, self.ids).tolist()
-        self[decision] = draws
-        return draws
-
     def first(self, decision: str, identity: int, row: int) -> float:
         """The first draw of ``decision`` for the birth in ``row``; -1 for what was not born in this week."""
         if row >= 0:
@@ -31,7 +25,9 @@ class WeekLuck(dict[str, list[float]]):
                 return self[decision][row]
             asked = self.asked[decision] = self.asked.get(decision, 0) + 1
             if asked > WORTH_A_TABLE:
-                return self[decision][row]
+                draws: list[float] = self.luck.uniforms(decision, self.ids).tolist()
+                self[decision] = draws
+                return draws[row]
         return self.luck.uniform(decision, identity)
 
 
@@ -56,4 +52,7 @@ class Lucky:
             taken[decision] = k + 1
             return self.week.luck.uniform(decision, self.id, k)
         taken[decision] = 1
-        return self.week.first(decision, self.id, self.row)
+        week, row = self.week, self.row
+        if row >= 0 and decision in week:
+            return week[decision][row]
+        return week.first(decision, self.id, row)

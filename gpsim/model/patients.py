@@ -16,8 +16,8 @@ Floats = npt.NDArray[np.float64]
 class PatientList:
     """Everybody who is registered, column by column; the same people in every scenario."""
 
-    def __init__(self, patients: Patients, size: int, luck: Luck, usual: Mapping[str, float]) -> None:
-        """``usual`` gives the relative list size of each person who may be a usual clinician."""
+    def __init__(self, patients: Patients, size: int, luck: Luck, lists: Mapping[str, float]) -> None:
+        """``lists`` gives the relative list size of each person who may be a usual clinician."""
         self.size = max(size, 1)
         ids = np.arange(self.size, dtype=np.uint64)
         names = sorted(patients.bands, key=lambda name: (patients.bands[name].starts, name))
@@ -31,7 +31,9 @@ class PatientList:
         housebound = self._share(luck, ids, "patient.housebound", [band.housebound for band in bands])
         self.housebound: list[bool] = housebound.tolist()
         self.is_online: list[bool] = self.online.tolist()
-        self.usual = self._usual(luck, ids, patients.usual_clinician, usual)
+        self.named = self._named(luck, ids, lists)
+        loyal = (luck.uniforms("patient.has_usual_clinician", ids) < patients.usual_clinician).tolist()
+        self.usual = [name if one else "" for name, one in zip(self.named, loyal, strict=True)]
         # Relative risk of not attending: by age, and in even steps over the fifths, most deprived first.
         steps = np.linspace(patients.dna_most_deprived, 1.0, 5)
         self.dna: list[float] = (np.array([band.dna for band in bands])[self.band] * steps[self.fifth]).tolist()
@@ -40,14 +42,13 @@ class PatientList:
     def _share(self, luck: Luck, ids: npt.NDArray[np.uint64], name: str, shares: list[float]) -> npt.NDArray[np.bool_]:
         return np.asarray(luck.uniforms(name, ids) < np.array(shares)[self.band])
 
-    def _usual(self, luck: Luck, ids: npt.NDArray[np.uint64], share: float, lists: Mapping[str, float]) -> list[str]:
-        """The name of everybody's usual clinician, ``""`` for none."""
+    def _named(self, luck: Luck, ids: npt.NDArray[np.uint64], lists: Mapping[str, float]) -> list[str]:
+        """The clinician who is responsible for each patient, ``""`` where nobody has a list."""
         people = sorted(lists)
         if not people:
             return [""] * self.size
-        chosen = _pick(luck.uniforms("patient.usual_clinician", ids), [lists[name] for name in people])
-        has = luck.uniforms("patient.has_usual_clinician", ids) < share
-        return [people[i] if one else "" for i, one in zip(chosen.tolist(), has.tolist(), strict=True)]
+        chosen = _pick(luck.uniforms("patient.named_clinician", ids), [lists[name] for name in people])
+        return [people[i] for i in chosen.tolist()]
 
     def weights(self, need: Need) -> Floats:
         """Cumulative relative rates of ``need`` over the patients, shape (size,)."""

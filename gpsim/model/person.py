@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from simpy import Event
 
 from gpsim.log import ORIGINS
-from gpsim.model.clock import Alarm, Rank
+from gpsim.model.clock import Alarm, Rank, order_of
 from gpsim.model.line import Line
 from gpsim.practice.team import Activity, Person, Role
 from gpsim.streams import key_of
@@ -65,7 +65,7 @@ class OverheadLine(Line):
         return item.minutes
 
     def finish(self, worker: "Worker", item: Overhead, began: float) -> None:
-        worker.record(began, f"overhead.{item.kind}", OVERHEAD, 0)
+        worker.record(began, self.surgery.now, f"overhead.{item.kind}", OVERHEAD, 0)
 
 
 class Worker:
@@ -94,40 +94,40 @@ class Worker:
         self._worked = self._overtime = self._free = 0.0
         self._free_slots = 0
         self._carried: list[tuple[float, float, int, int, int]] = []  # work that reaches into the next shift
-        env = surgery.clock.env
-        self.env = env
-        self._work, self._bell, self._rest = Alarm(env), Alarm(env), Alarm(env)
-        self.process = env.process(self.life())
+        self.clock = surgery.clock
+        self._work, self._bell, self._rest = Alarm(self.clock), Alarm(self.clock), Alarm(self.clock)
+        self._work_ends = order_of(Rank.WORK_ENDS, self.key)
+        self.process = self.clock.process(self.life())
 
     # The process.
 
     def life(self) -> Generator[Event, Any, None]:
         """Shift after shift, part after part, one piece of work after the other."""
-        env = self.env
+        clock, work, work_ends = self.clock, self._work, self._work_ends
         while True:
             while not self.shifts:
                 self.off = True
                 yield self._lie_down()
                 self.off = False
             shift = self.shifts[0]
-            if env.now < shift.start:
-                yield self._work.arm(shift.start, Rank.SHIFT_STARTS, self.key)
+            if clock.time < shift.start:
+                yield work.arm(shift.start, order_of(Rank.SHIFT_STARTS, self.key))
             self._clock_on(self.shifts.popleft())
             for part in (*shift.parts, None):  # None: after the last part, whoever is still here is seen
                 self._take_up(part)
                 while True:
                     job = self.given or self._choose()
                     if job is None:
-                        if part is None or env.now >= part.end:
+                        if part is None or clock.time >= part.end:
                             break
                         yield self._idle()
                         continue
                     self.given = None
                     line, item = job
-                    began = self.began = env.now
+                    began = self.began = clock.time
                     minutes = line.begin(self, item)
                     if minutes > 0.0:
-                        yield self._work.arm(began + minutes, Rank.WORK_ENDS, self.key)
+                        yield work.arm(began + minutes, work_ends)
                     line.finish(self, item, began)
                 self._put_down(part)
             self._clock_off()
@@ -170,7 +170,7 @@ class Worker:
         part = self.part
         if part is None:
             return self._last()
-        now = self.env.now
+        now = self.clock.time
         if now >= part.end:
             return None
         if self.own.waiting:
@@ -190,12 +190,12 @@ class Worker:
         limit = self.shift.end + self.role.stays_at_most
         if self.shifts:
             limit = min(limit, self.shifts[0].start)
-        return (self.inbox, self.inbox.next()) if self.env.now < limit else None
+        return (self.inbox, self.inbox.next()) if self.clock.time < limit else None
 
     # Time.
 
     def _idle(self) -> Event:
-        self.resting, self._free_since = True, self.env.now
+        self.resting, self._free_since = True, self.clock.time
         return self._lie_down()
 
     def _lie_down(self) -> Event:
@@ -214,7 +214,7 @@ class Worker:
 
     def _end_rest(self) -> None:
         self.resting = False
-        minutes = self.env.now - self._free_since
+        minutes = self.clock.time - self._free_since
         self._free += minutes
         if self.part is not None and self.part.slot_minutes > 0.0:
             self._free_slots += int(minutes // self.part.slot_minutes)
@@ -237,7 +237,7 @@ class Worker:
 
     def _clock_off(self) -> None:
         assert self.shift is not None
-        self._record_shift(self.shift.end, self.env.now)
+        self._record_shift(self.shift.end, self.clock.time)
         self.own.staff.clear()
         self.patients.staff.clear()
         self.own.waiting.clear()
@@ -245,12 +245,12 @@ class Worker:
 
     def _take_up(self, part: Part | None) -> None:
         self.part = part
-        if part is None or self.env.now >= part.end:
+        if part is None or self.clock.time >= part.end:
             return
         self.serves = self.surgery.lines_of(self, part.activity)
         for line in self.serves:
             line.staff.append(self)
-        bell = self._bell.arm(part.end, Rank.SHIFT_ENDS, self.key)
+        bell = self._bell.arm(part.end, order_of(Rank.SHIFT_ENDS, self.key))
         bell.callbacks.append(self._ring)
 
     def _put_down(self, part: Part | None) -> None:
@@ -262,11 +262,7 @@ class Worker:
 
     # Recording.
 
-    def record(self, began: float, task: str, origin: int, identity: int) -> None:
-        """Work from ``began`` until now."""
-        self.record_until(began, self.env.now, task, origin, identity)
-
-    def record_until(self, began: float, ended: float, task: str, origin: int, identity: int) -> None:
+    def record(self, began: float, ended: float, task: str, origin: int, identity: int) -> None:
         """Work from ``began`` to ``ended``, which is not after now."""
         recorder = self.surgery.recorder
         tasks = recorder.tasks

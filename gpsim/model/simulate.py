@@ -39,7 +39,7 @@ def simulate(
         last = 7 * (weeks + cooldown) - 1
         days = Days(surgery, -7 * warmup, last, overfull=start == "overfull")
         end = WEEK * (weeks + cooldown)
-        surgery.clock.run(until=end)
+        surgery.clock.live(until=end)
         return _close(surgery, days, practice, -WEEK * warmup, WEEK * weeks, end)
     finally:
         if collecting:

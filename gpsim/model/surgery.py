@@ -8,7 +8,6 @@ import numpy.typing as npt
 
 from gpsim.distributions import Quantile, quantile_of
 from gpsim.log import ENDINGS, ORIGINS
-from gpsim.model.arrivals import opening_profile
 from gpsim.model.attendance import Attendance
 from gpsim.model.book import Book
 from gpsim.model.clock import Clock
@@ -16,6 +15,7 @@ from gpsim.model.consultation import Consultations, OwnPatients
 from gpsim.model.episode import Episode, Sheet
 from gpsim.model.front_desk import FrontDesk
 from gpsim.model.inbox import PaperLine, Papers, Questions
+from gpsim.model.inversion import opening_profile
 from gpsim.model.line import Line
 from gpsim.model.luck import WeekLuck
 from gpsim.model.navigation import Navigation
@@ -59,7 +59,7 @@ class Surgery:
         self.recorder = Recorder()
         self.origins: Mapping[str, int] = {name: i for i, name in enumerate(ORIGINS)}
         self.extra_level = 0.0  # of demand, for an overfull start
-        self.weeks: list[WeekLuck] = []
+        self.weeks: dict[int, list[WeekLuck]] = {}  # by the day on which they were begun
         self.open_papers: dict[int, Sheet] = {}
         self.coming_papers: dict[int, Sheet] = {}
         self.workers: list[Worker] = []
@@ -84,7 +84,7 @@ class Surgery:
     @property
     def now(self) -> float:
         """The time, in minutes since day 0."""
-        return self.clock.env.now
+        return self.clock.time
 
     @property
     def today(self) -> int:
@@ -220,14 +220,15 @@ class Surgery:
         """The patient's usual clinician, if any."""
         return self.by_name.get(self.patients.usual[episode.patient])
 
-    def owner(self, preferred: str, patient: int, key: int) -> Worker:
-        """Whose inbox a paper belongs in: its clinician's, the usual clinician's, or anybody's with a list."""
+    def owner(self, preferred: str, patient: int) -> Worker:
+        """Whose inbox a paper belongs in: its clinician's, the patient's named one's, or anybody's there is."""
         able = self._inboxes()
-        for name in (preferred, self.patients.usual[patient] if patient >= 0 else ""):
-            if name in able:
-                return able[name]
-        listed = [worker for worker in able.values() if worker.role.has_list] or list(able.values()) or self.workers
-        return max(listed, key=lambda worker: mix((worker.salt ^ key) & MASK))
+        if preferred in able:
+            return able[preferred]
+        named = self.patients.named[patient]
+        if named in able:
+            return able[named]
+        return next(iter(able.values()), self.workers[0])
 
     def _inboxes(self) -> dict[str, Worker]:
         """Colleagues who ever work on an inbox of their own."""
@@ -299,8 +300,14 @@ class Surgery:
     def new_week(self, ids: Ids) -> WeekLuck:
         """The luck of births that are written into the diary together."""
         week = WeekLuck(self.luck, ids)
-        self.weeks.append(week)
+        self.weeks.setdefault(self.today, []).append(week)
         return week
+
+    def forget_luck(self, before: int) -> None:
+        """Drop tables begun before a day; what is asked of them later is drawn again."""
+        for day in [day for day in self.weeks if day < before]:
+            for week in self.weeks.pop(day):
+                week.clear()
 
     def contact(
         self, episode: Episode, channel: int, arrived: float, answered: float, ended: float, person: int,
@@ -350,8 +357,6 @@ class Surgery:
             worker.dismiss()
         for line in self._lines.values():
             line.__dict__.clear()
-        for week in self.weeks:
-            week.clear()
         self.clock.take_apart()
         rooms = (self.navigation, self.pathway, self.attendance, self.papers, self.outside, self.book, self.rota)
         for room in (*rooms, self.online_triage):

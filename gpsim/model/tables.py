@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from gpsim.distributions import Quantile, quantile_of
@@ -106,9 +107,13 @@ class StepTable:
     """A step of a paper, compiled."""
 
     name: str
-    record: Step
+    queue: str
+    share: float
     minutes: Quantile
     next: Choice
+    only: str  # the one step that always follows; "" if that must be drawn
+    missed: float
+    makes: tuple[tuple[str, float, str], ...]  # paper, share, decision
     needs: Choice
     task: str
     decisions: tuple[str, str, str, str, str]  # share, minutes, next, missed, needs
@@ -217,13 +222,19 @@ def _paper(name: str, index: int, paper: Paper) -> PaperTable:
 
 def _step(paper: str, name: str, step: Step) -> StepTable:
     words = ("share", "minutes", "next", "missed", "needs")
+    task = f"paper.{paper}.{name}"
+    following = Choice.of(step.next)
     return StepTable(
         name=name,
-        record=step,
+        queue=step.queue,
+        share=step.share,
         minutes=quantile_of(step.minutes),
-        next=Choice.of(step.next),
+        next=following,
+        only=following.names[0] if following.edges and following.edges[0] >= 1.0 else "",
+        missed=step.missed,
+        makes=tuple((made, share, f"makes.{task}.{made}") for made, share in sorted(step.makes.items())),
         needs=Choice.of(step.needs),
-        task=f"paper.{paper}.{name}",
+        task=task,
         decisions=tuple(f"{word}.{paper}.{name}" for word in words),  # type: ignore[arg-type]
     )
 
@@ -254,6 +265,7 @@ def _pools(practice: Practice) -> tuple[dict[tuple[str, str], tuple[str, ...]], 
     return {key: tuple(sorted(pools)) for key, pools in found.items()}, pool_of
 
 
+@lru_cache(maxsize=1024)
 def opening(clock: str) -> float:
     """Minutes after midnight of a clock time, on the model's grid."""
     return ticks(clock_minutes(clock))

@@ -106,7 +106,7 @@ class Telephone(Line):
         origin = episode.origin
         result = surgery.navigation.deal(episode, worker)
         surgery.contact(episode, TELEPHONE, item.arrived, began, surgery.now, worker.index, ANSWERED, result, origin)
-        worker.record(began, "telephone", origin, episode.id)
+        worker.record(began, surgery.now, "telephone", origin, episode.id)
 
     def fail(self, episode: Episode, arrived: float, outcome: int) -> None:
         """The call came to nothing: ring again, try tomorrow, or give up."""
@@ -151,7 +151,7 @@ class CallBacks(Line):
 
     def finish(self, worker: "Worker", item: Call, began: float) -> None:
         surgery, episode, origin = self.surgery, item.episode, item.episode.origin
-        worker.record(began, "call_back", origin, episode.id)
+        worker.record(began, surgery.now, "call_back", origin, episode.id)
         if item.gone:
             result = surgery.navigation.deal(episode, worker)
         elif item.tries < surgery.telephone.policy.text_after:

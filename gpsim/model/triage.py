@@ -46,7 +46,7 @@ class TriageList(Line):
 
     def finish(self, worker: "Worker", item: Request, began: float) -> None:
         surgery, episode = self.surgery, item.episode
-        worker.record(began, "triage", surgery.origins["triage"], episode.id)
+        worker.record(began, surgery.now, "triage", surgery.origins["triage"], episode.id)
         if worker.direct and self.policy.counts and self.policy.kind:
             self._row(worker, item, began)
         match self.answers.pick(episode.draw("triage_answer")):

@@ -1,6 +1,7 @@
 """Those for whom nothing was free: booked when slots of their time are released or given back."""
 
 from bisect import insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import merge
 
@@ -43,10 +44,10 @@ class WaitingList:
                 for one in self._aside.pop(earlier):
                     insort(self._ready.setdefault(one.pools, []), one)
 
-    def for_pool(self, pool: str) -> list[Waiting]:
-        """Everybody for whom a slot in ``pool`` will do, in the order in which they came."""
+    def for_pool(self, pool: str) -> Iterator[Waiting]:
+        """Everybody for whom a slot in ``pool`` will do, as they came; nobody may leave while this is read."""
         groups = [group for pools, group in self._ready.items() if group and pool in pools]
-        return list(groups[0]) if len(groups) == 1 else list(merge(*groups))
+        return iter(groups[0]) if len(groups) == 1 else merge(*groups)
 
     def leave(self, one: Waiting) -> None:
         """Booked, or gone."""
