@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gpsim.practice.faults import Fault, FileFault, did_you_mean, shown
-from gpsim.practice.shipped import shipped_folder, shipped_practices
+from gpsim.practice.shipped import practice_files
 
 LARGEST = 1_000_000  # bytes of a file; the reference practice has some 100,000
 DEEPEST = 12  # tables within tables; a practice has eight at most
@@ -54,11 +54,12 @@ def found(name_or_path: str | Path, beside: Path | None = None) -> Path:
         raise FileFault([Fault(str(beside or ""), "extends" if beside else "", shown(text), "is no path")])
     if isinstance(name_or_path, Path) or "/" in text or "\\" in text or text.endswith(".toml"):
         return beside.parent / text if beside else Path(text)
-    if text in shipped_practices():
-        return shipped_folder() / f"{text}.toml"
+    shipped = practice_files()
+    if text in shipped:
+        return shipped[text]
     if not beside and os.path.lexists(text):
         return Path(text)
-    hint = f"no practice of this name is shipped, {did_you_mean(text, shipped_practices())}; a path ends in .toml"
+    hint = f"no practice of this name is shipped, {did_you_mean(text, shipped)}; a path ends in .toml"
     raise FileFault([Fault(str(beside), "extends", shown(text), hint) if beside else Fault("", "", shown(text), hint)])
 
 

@@ -15,5 +15,10 @@ def shipped_folder() -> Path:
 
 def shipped_practices() -> tuple[str, ...]:
     """Names of the practices that come with the package."""
-    files = sorted(shipped_folder().glob("*.toml"))
-    return tuple(file.stem for file in files if _PRACTICE.search(file.read_text("utf-8")))
+    return tuple(practice_files())
+
+
+def practice_files() -> dict[str, Path]:
+    """The practices that come with the package by name, wherever in the folder each lies."""
+    files = sorted(shipped_folder().rglob("*.toml"))
+    return {file.stem: file for file in files if _PRACTICE.search(file.read_text("utf-8"))}

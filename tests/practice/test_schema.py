@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gpsim.practice.schema import schema
-from gpsim.practice.shipped import shipped_folder, shipped_practices
+from gpsim.practice.shipped import practice_files
 
 SCHEMA = schema()
 HERE = Path(__file__).parent
@@ -88,7 +88,7 @@ def _references(node: Any) -> Iterator[str]:
         yield from _references(inner)
 
 
-@pytest.mark.parametrize("file", [HERE / "small.toml", *(shipped_folder() / f"{n}.toml" for n in shipped_practices())])
+@pytest.mark.parametrize("file", [HERE / "small.toml", *practice_files().values()])
 def test_files_that_load_fit_the_schema(file: Path) -> None:
     assert fits(tomllib.loads(file.read_text("utf-8")), SCHEMA)
 
