@@ -173,10 +173,13 @@ def _checked(file: str) -> "RenderableType":
     from gpsim.practice.reading import read_toml
     from gpsim.report import checked
     from gpsim.scenarios.files import load_scenario
+    from gpsim.scenarios.in_place import refuse_unknown
 
     if Path(file).is_file() and read_toml(Path(file)).get("kind") == "scenario":
         return checked.scenario(file, load_scenario(file))
-    return checked.practice(file, _practice(file, ()))
+    practice = _practice(file, ())
+    refuse_unknown(practice, file)
+    return checked.practice(file, practice)
 
 
 def _writable(*files: Path | None) -> None:

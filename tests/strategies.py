@@ -77,9 +77,9 @@ def practices(draw: st.DrawFn) -> Practice:
 
 def _destinations(bounce: float, nurse: bool) -> dict[str, Destination]:
     pharmacy = Outside(bounce=bounce, bounce_to="gp", bounce_after=Fixed(mean=2.0), fee=15.0)
-    inside: dict[str, Destination] = {"gp": Clinic(roles=("gp",))}
+    inside: dict[str, Destination] = {"gp": Clinic(roles=("partner",))}
     if nurse:
-        inside["nurse"] = Clinic(roles=("nurse",), bounce=bounce, bounce_to="gp")
+        inside["nurse"] = Clinic(roles=("practice_nurse",), bounce=bounce, bounce_to="gp")
     return {**inside, "pharmacy": pharmacy}
 
 
@@ -98,12 +98,12 @@ def _access(offered: float) -> Access:
 def _team(nurse: bool, receptionists: int) -> Team:
     clinic = Session(days=WEEKDAYS, start="08:30", end="12:40", activity="clinic", template="clinic")
     desk = Session(days=WEEKDAYS, start="08:00", end="18:30", activity="front_desk")
-    people = {"Dr Ames": Person(role="gp", rota={"mornings": clinic})}
-    people |= {"Nurse Bell": Person(role="nurse", rota={"mornings": clinic})} if nurse else {}
+    people = {"Dr Ames": Person(role="partner", rota={"mornings": clinic})}
+    people |= {"Nurse Bell": Person(role="practice_nurse", rota={"mornings": clinic})} if nurse else {}
     people |= {f"Receptionist {n}": Person(role="receptionist", rota={"days": desk}) for n in range(receptionists)}
     roles = {
-        "gp": Role(group="gp_qualified", finishes="stays", overtime_paid=False, cost=90.0),
-        "nurse": Role(group="nurse", cost=40.0),
+        "partner": Role(group="gp_qualified", finishes="stays", overtime_paid=False, cost=90.0),
+        "practice_nurse": Role(group="nurse", cost=40.0),
         "receptionist": Role(group="admin", cost=20.0),
     }
     activities = {

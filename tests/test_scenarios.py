@@ -191,8 +191,8 @@ def test_scaled_shares_stop_where_they_are_told() -> None:
 
 
 def test_minutes_and_money_of_one_name_add() -> None:
-    practice = verbs.spend(small_practice(), "x", "training", ("gp",), 10.0)
-    practice = verbs.spend(practice, "x", "training", ("gp",), 5.0)
+    practice = verbs.spend(small_practice(), "x", "training", ("partner",), 10.0)
+    practice = verbs.spend(practice, "x", "training", ("partner",), 5.0)
     practice = verbs.spend_money(verbs.spend_money(practice, "x", "nhs", once=3.0), "x", "nhs", once=1.0, per_week=2.0)
     assert practice.spent_time["x"].minutes == 15.0
     assert (practice.spent_money["x"].once, practice.spent_money["x"].per_week) == (4.0, 2.0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from gpsim.measures.catalogue import CATALOGUE
-from gpsim.report.words import PATIENTS, PURSES, STAFF, amount, duration, gained, in_every, interval, listed, pounds
+from gpsim.report.words import PATIENTS, PURSES, STAFF, amount, between, duration, gained, in_every, listed, pounds
 from gpsim.study.estimate import Estimate
 from gpsim.study.results import Change
 from gpsim.units import Name
@@ -43,14 +43,9 @@ def headline(change: Change) -> str:
             f"but {gained(net.low)} to {gained(net.high)} all fit what was tried."
         )
     back = "get back" if net.mean > 0 else "lose"
-    unit = 60.0 if abs(net.mean) < 1.0 else 1.0
-    sign = 1.0 if net.mean > 0 else -1.0
-    ends = sorted((net.low * unit * sign, net.high * unit * sign))
-    digits = 0 if unit > 1.0 else 1
-    between = f"{amount(ends[0], digits)} to {amount(ends[1], digits)}"
     return (
-        f"With {name} your GPs would {back} about {duration(net.mean)} a week between them ({between}): "
-        f"{in_every(share.mean)}."
+        f"With {name} your GPs would {back} about {duration(net.mean)} a week between them "
+        f"({between(net.low, net.high, like=net.mean)}): {in_every(share.mean)}."
     )
 
 
@@ -128,8 +123,8 @@ def _staff(change: Change) -> Iterator[str]:
     for group, name in STAFF.items():
         net = change.capacity_released.get(group, {}).get("net")
         if group != "all" and net and net.is_clear and net.mean is not None and net.mean <= -MINIMUM:
-            between = interval(Estimate(mean=None, low=-(net.high or 0.0), high=-(net.low or 0.0), n=net.n))
-            yield f"{_start(IN_SENTENCES.get(group, name))} spend {duration(net.mean)} a week more ({between} hours)."
+            longer = f"{duration(net.mean)} a week more ({between(net.low or 0.0, net.high or 0.0, like=net.mean)})"
+            yield f"{_start(IN_SENTENCES.get(group, name))} spend {longer}."
 
 
 def _patients(change: Change) -> Iterator[str]:
@@ -161,8 +156,8 @@ def _size(name: Name, found: Estimate) -> str:
     unit = {"share": "in 100", "minutes": "minutes", "days": "days"}.get(CATALOGUE[name].unit, CATALOGUE[name].unit)
     more = "more" if (found.mean or 0.0) > 0 else "fewer" if unit == "in 100" else "less"
     low, high = sorted((abs(found.low or 0.0), abs(found.high or 0.0)))
-    between = f"{amount(_scale(name) * low)} to {amount(_scale(name) * high)}"
-    return f"{amount(_scale(name) * abs(found.mean or 0.0))} {unit} {more} ({between})"
+    ends = f"{amount(_scale(name) * low)} to {amount(_scale(name) * high)}"
+    return f"{amount(_scale(name) * abs(found.mean or 0.0))} {unit} {more} ({ends})"
 
 
 def _scale(name: Name) -> float:

@@ -45,6 +45,18 @@ def duration(hours: float) -> str:
     return _many(amount(abs(hours)), "hour")
 
 
+def between(low: float, high: float, like: float) -> str:
+    """Two durations in hours, lost or gained alike, in the unit in which `duration` tells ``like``.
+
+    >>> between(-0.5, -0.1, like=-0.3), between(0.5, 3.1, like=2.0)
+    ('6 to 30 minutes', '0.5 to 3.1 hours')
+    """
+    short, long = sorted((abs(low), abs(high)))
+    if abs(like) < 1.0:
+        return f"{amount(60 * short, 0)} to {amount(60 * long, 0)} minutes"
+    return f"{amount(short)} to {amount(long)} hours"
+
+
 def pounds(value: float) -> str:
     """Whole pounds.
 

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 
-from gpsim.practice.faults import Fault, did_you_mean
+from gpsim.practice.faults import Fault, FileFault, did_you_mean
 from gpsim.practice.practice import Practice
 from gpsim.scenarios.catalogue import ACTIONS, MODULES
 
 
-def unknown_in_place(practice: Practice, file: str = "") -> list[Fault]:
-    """A fault for every name under ``in_place`` that is not on the menu."""
-    return [Fault(file, path, "", hint) for path, hint in _unknown(practice)]
+def refuse_unknown(practice: Practice, file: str = "") -> None:
+    """Refuses a practice that does something which is not on the menu.
+
+    Raises:
+        FileFault: with every such name under ``in_place``.
+
+    """
+    if faults := [Fault(file, path, "", hint) for path, hint in _unknown(practice)]:
+        raise FileFault(faults)
 
 
 def planned_in_place(practice: Practice) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from gpsim.practice.practice import Practice
+from gpsim.scenarios.in_place import refuse_unknown
 from gpsim.scenarios.scenario import Scenario
 from gpsim.study.execute import Work, Workers
 from gpsim.study.plan import YEAR, Plan
@@ -39,6 +40,7 @@ def run(
         ValueError: naming a number that is out of its range.
 
     """
+    refuse_unknown(practice)
     plan = Plan(weeks=weeks, warmup=warmup, cooldown=cooldown, seed=seed)
 
     study = _Study(partial(replicate, practice, (), plan), partial(Result, practice, plan), replications, precision)
@@ -68,6 +70,7 @@ def compare(
         ValueError: naming a number that is out of its range, or a name that two scenarios share.
 
     """
+    refuse_unknown(practice)
     weeks = weeks or (YEAR if as_it_takes_hold else WEEKS)
     plan = Plan(weeks=weeks, warmup=warmup, cooldown=cooldown, seed=seed, settled=not as_it_takes_hold)
     every = tuple(scenarios)

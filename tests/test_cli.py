@@ -1,0 +1,192 @@
+"""The command line: what it prints and writes, and how it refuses."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import gpsim
+from gpsim.cli import main
+
+ROOT = Path(__file__).parents[1]
+SMALL = str(ROOT / "tests" / "practice" / "small.toml")
+NAVIGATION = "active_signposting.care_navigation"
+SHORT = ("--weeks", "1", "--warmup", "1", "--cooldown", "2", "--replications", "2", "--workers", "1")
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+Printed = pytest.CaptureFixture[str]
+
+
+def left_with(*arguments: str) -> int:
+    """The exit status of ``gpsim`` with ``arguments``."""
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    return int(left.value.code or 0)
+
+
+def test_run_prints_what_the_practice_is_like(capsys: Printed) -> None:
+    assert left_with("run", SMALL, *SHORT) == DONE
+    out, err = capsys.readouterr()
+    assert "Small, as you are now" in out
+    assert "1 weeks, tried 2 times" in out
+    assert "GPs work" in out
+    assert err == ""
+
+
+def test_compare_prints_the_answer_before_any_table(capsys: Printed) -> None:
+    assert left_with("compare", SMALL, "--action", NAVIGATION, *SHORT) == DONE
+    out = capsys.readouterr().out
+    order = (
+        "care navigation",
+        "GP",
+        "Who is worse off",
+        "It costs, a week",
+        "Hours a week of each group",
+        "Before and",
+    )
+    assert [out.index(words) for words in order] == sorted(out.index(words) for words in order)
+    for unwanted in ("capacity released", "verdict", "efficiency", "baseline", "replication"):
+        assert unwanted not in out.lower()
+
+
+def test_compare_writes_the_document_and_the_picture(tmp_path: Path, capsys: Printed) -> None:
+    document, picture = tmp_path / "out.json", tmp_path / "out.png"
+    written = ("--json", str(document), "--picture", str(picture))
+    assert left_with("compare", SMALL, "--action", NAVIGATION, *SHORT, *written) == DONE
+    assert set(json.loads(document.read_text())["scenarios"]) == {"care navigation"}
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["out.json", "out.png"]
+
+
+def test_a_picture_is_the_same_bytes_for_the_same_results(tmp_path: Path, capsys: Printed) -> None:
+    for name in ("one.svg", "two.svg"):
+        picture = ("--picture", str(tmp_path / name))
+        assert left_with("compare", SMALL, "--action", NAVIGATION, *SHORT, *picture) == DONE
+    assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
+    assert "less overtime" in (tmp_path / "one.svg").read_text() or "<svg" in (tmp_path / "one.svg").read_text()
+
+
+def test_the_document_is_that_of_the_python_interface(tmp_path: Path, capsys: Printed) -> None:
+    document = tmp_path / "out.json"
+    assert left_with("compare", SMALL, "--action", NAVIGATION, *SHORT, "--json", str(document)) == DONE
+    found = gpsim.compare(
+        gpsim.load_practice(SMALL), [gpsim.Scenario((gpsim.adopt(NAVIGATION),))], weeks=1, warmup=1, cooldown=2,
+        replications=2, workers=1,
+    )  # fmt: skip
+    assert document.read_text("utf-8") == found.to_json()
+
+
+def test_all_actions_make_one_scenario_and_each_file_its_own(tmp_path: Path, capsys: Printed) -> None:
+    file = tmp_path / "bold.toml"
+    file.write_text(f'schema_version = 1\nkind = "scenario"\n[action.{NAVIGATION}]\noffered = 0.5\n')
+    document = tmp_path / "out.json"
+    asked = ("--action", NAVIGATION, "--scenario", str(file), "--json", str(document))
+    assert left_with("compare", SMALL, *asked, *SHORT) == DONE
+    assert list(json.loads(document.read_text())["scenarios"]) == ["care navigation", "bold"]
+
+
+def test_a_setting_changes_the_practice(tmp_path: Path, capsys: Printed) -> None:
+    documents = []
+    for setting in ("list_size=2000", "list_size=1000"):
+        file = tmp_path / "out.json"
+        assert left_with("run", SMALL, *SHORT, "--set", setting, "--json", str(file)) == DONE
+        documents.append(json.loads(file.read_text())["inputs"]["digests"]["practice"])
+    assert documents[0] != documents[1]
+
+
+def test_the_menu_lists_every_action_and_which_can_be_tried(capsys: Printed) -> None:
+    assert left_with("actions") == DONE
+    out = capsys.readouterr().out
+    assert re.search(r"active_signposting\.care_navigation +care navigation", out)
+    assert out.count("planned") == 43
+
+
+def test_one_action_is_shown_with_ranges_sources_and_harms(capsys: Printed) -> None:
+    assert left_with("actions", NAVIGATION) == DONE
+    out = capsys.readouterr().out
+    assert "0.06 to 0.31" in out
+    assert "West Wakefield" in out
+    assert "What may go wrong" in out
+
+
+def test_check_says_what_a_file_comes_to(tmp_path: Path, capsys: Printed) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(f'schema_version = 1\nkind = "scenario"\n[action.{NAVIGATION}]\nceiling = 0.7\n')
+    assert left_with("check", SMALL, str(file)) == DONE
+    out, err = capsys.readouterr()
+    assert "nothing is wrong" in out
+    assert "2,000 patients" in out
+    assert "up to 70%" in out
+    assert err == ""
+
+
+def test_check_names_every_fault_of_every_file(tmp_path: Path, capsys: Printed) -> None:
+    bad, worse = tmp_path / "bad.toml", tmp_path / "worse.toml"
+    bad.write_text(f'schema_version = 1\nkind = "scenario"\n[action.{NAVIGATION}]\nceiling = 7\nofered = 1\n')
+    worse.write_text('schema_version = 1\nkind = "practice"\nextends = "nowhere"\n')
+    assert left_with("check", str(bad), SMALL, str(worse)) == REFUSED
+    out, err = capsys.readouterr()
+    assert "nothing is wrong" in out
+    assert err.count("bad.toml") == 2
+    assert "nowhere" in err
+
+
+@pytest.mark.parametrize("module", ["active_signpostin", "active_signposting.care_navigatio"])
+def test_what_is_in_place_must_be_on_the_menu(tmp_path: Path, capsys: Printed, module: str) -> None:
+    level = f"{module}=0.5" if "." in module else f"{module}.care_navigation=0.5"
+    file = tmp_path / "ours.toml"
+    file.write_text(f'schema_version = 1\nkind = "practice"\nextends = "{SMALL}"\n[in_place]\n{level}\n')
+    for command in (("check", str(file)), ("run", str(file), *SHORT)):
+        assert left_with(*command) == REFUSED
+        assert "did you mean" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("run", "nowhere.toml"), "there is no such file"),
+        (("run", "referenc"), "did you mean 'reference'"),
+        (("run", SMALL, "--set", "list_siz=3"), "did you mean 'list_size'"),
+        (("run", SMALL, "--json", "/nowhere/at/all/out.json"), "there is no folder"),
+        (("compare", SMALL, "--action", "care_navigation"), f"did you mean '{NAVIGATION}'"),
+        (("compare", SMALL, "--action", "reduce_dnas.reminders"), "planned"),
+        (("compare", SMALL, "--action", NAVIGATION, "--action", NAVIGATION), "set twice"),
+        (("compare", SMALL, "--scenario", "nowhere.toml"), "there is no such file"),
+        (("actions", "nothing"), "there is no action 'nothing'"),
+        (("check", "nowhere.toml"), "there is no such file"),
+    ],
+)
+def test_bad_input_is_refused_in_words(arguments: tuple[str, ...], words: str, capsys: Printed) -> None:
+    assert left_with(*arguments) == REFUSED
+    out, err = capsys.readouterr()
+    assert words in err
+    assert "Traceback" not in err
+    assert out == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("run",),
+        ("run", SMALL, "--weeks", "0"),
+        ("run", SMALL, "--weeks", "many"),
+        ("run", SMALL, "--replications", "3", "--precision", "0.1"),
+        ("run", SMALL, "--precision", "1.5"),
+        ("run", SMALL, "--nothing"),
+        ("compare", SMALL),
+        ("compare", SMALL, "--action", NAVIGATION, "--picture", "out.gif"),
+        ("nothing",),
+    ],
+)
+def test_wrong_usage_is_told_from_refused_input(arguments: tuple[str, ...], capsys: Printed) -> None:
+    assert left_with(*arguments) == WRONG_USAGE
+    assert capsys.readouterr().out == ""
+
+
+def test_the_module_is_the_command() -> None:
+    ran = subprocess.run([sys.executable, "-m", "gpsim", "actions"], capture_output=True, text=True, check=False)
+    assert ran.returncode == DONE, ran.stderr
+    assert NAVIGATION in ran.stdout
