@@ -50,7 +50,12 @@ class Attendance:
         time = max(surgery.now, appointment.start - notice)
         if episode.gone < appointment.start:
             time = max(time, episode.gone)
-        surgery.clock.at(time, Rank.BOOK, episode.id, self.cancel, appointment)
+        record = surgery.tables.attendance.record
+        if episode.channel == "online" or episode.draw("cancels_by_link") < record.cancels_by_link:
+            surgery.clock.at(time, Rank.BOOK, episode.id, self.cancel, appointment)
+        else:
+            surgery.clock.at(time, Rank.ARRIVAL, episode.id, self.ask_to_cancel, appointment)
+            surgery.clock.at(appointment.start, Rank.ARRIVAL, episode.id, self.miss, appointment)
 
     def _will_come(self, appointment: Appointment) -> None:
         surgery, table = self.surgery, self.surgery.tables.attendance
@@ -89,6 +94,11 @@ class Attendance:
             surgery.pathway.later(days, episode)
         else:
             surgery.pathway.end(episode, LOST)
+
+    def ask_to_cancel(self, appointment: Appointment) -> None:
+        """The patient rings or comes to cancel; the appointment stands until somebody has heard it."""
+        if not appointment.closed:
+            self.surgery.pathway.approach(appointment.episode.about(appointment))
 
     def cancel(self, appointment: Appointment) -> None:
         """The patient cancels: the slot is free again, and a need still there is booked anew."""

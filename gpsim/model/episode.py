@@ -1,15 +1,20 @@
 """What is followed through the practice: an episode of a need, and a paper."""
 
+from typing import TYPE_CHECKING
+
 from gpsim.model.luck import Lucky, WeekLuck
 from gpsim.model.tables import NeedTable, PaperTable, StageTable, StepTable
+
+if TYPE_CHECKING:
+    from gpsim.model.appointment import Appointment
 
 
 class Episode(Lucky):
     """One occurrence of a need, with all its contacts."""
 
     __slots__ = (
-        "born", "channel", "contacts", "gone", "invitations", "layer", "misdirected", "need", "offer", "origin",
-        "patient", "place", "root", "seen_by", "stage", "suitable", "tried_again", "urgent",
+        "born", "channel", "contacts", "errand", "gone", "invitations", "layer", "misdirected", "need", "offer",
+        "origin", "patient", "place", "root", "seen_by", "stage", "suitable", "tried_again", "urgent",
     )  # fmt: skip
 
     def __init__(self, identity: int, week: WeekLuck, row: int, need: NeedTable, patient: int, born: float) -> None:
@@ -28,6 +33,14 @@ class Episode(Lucky):
         self.offer = ""  # where a navigator has just steered it
         self.misdirected = False
         self.seen_by = ""  # the last clinician
+        self.errand: Appointment | None = None  # this is only about cancelling it
+
+    def about(self, appointment: "Appointment") -> "Episode":
+        """The same patient and luck, getting in touch only to cancel ``appointment``."""
+        made = Episode(self.id, self.week, self.row, self.need, self.patient, self.born)
+        made.taken, made.channel, made.urgent, made.origin = self.taken, self.channel, self.urgent, self.origin
+        made.errand, made.place = appointment, self.place
+        return made
 
 
 class Sheet(Lucky):

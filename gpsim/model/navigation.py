@@ -66,6 +66,9 @@ class Navigation:
 
     def deal(self, episode: Episode, worker: "Worker | None" = None) -> int:
         """Send ``episode`` on its way; returns the result, an index into RESULTS."""
+        if episode.errand is not None:
+            self.surgery.attendance.cancel(episode.errand)
+            return CANCELLED
         if not episode.place:
             if episode.offer:
                 episode.place, episode.offer = episode.offer, ""
@@ -92,7 +95,9 @@ class Navigation:
                 return False
 
     def text(self, episode: Episode) -> int:
-        """A text instead of a call that nobody answers: a link, with which the patient books."""
+        """A text instead of a call that nobody answers: a link, with which the patient books or cancels."""
+        if episode.errand is not None:
+            return self.deal(episode)
         if not episode.place:
             episode.place = episode.need.record.asks_for
         self.go(episode)

@@ -46,7 +46,7 @@ class Elsewhere:
         self.sent[week] = self.sent.get(week, 0) + 1
         episode.place = name
         if episode.draw(f"attends.{name}") >= place.attends:
-            self._back(episode, place)
+            surgery.pathway.bounce(episode, place)
             return
         days = quantile_of(place.days)(episode.draw(f"days.{name}"))
         surgery.clock.at(surgery.now + ticks(days * DAY), Rank.ARRIVAL, episode.id, self.seen, episode)
@@ -62,20 +62,15 @@ class Elsewhere:
         misfit = episode.suitable != name and episode.need.record.asks_for != name
         share = place.misfit_bounce if misfit else place.bounce
         if share and place.bounce_to and episode.draw(f"bounce.{name}") < share:
-            self._back(episode, place)
+            surgery.pathway.bounce(episode, place)
         else:
             surgery.pathway.end(episode, MET_OUTSIDE)
-
-    def _back(self, episode: Episode, place: Outside) -> None:
-        surgery = self.surgery
-        episode.place = place.bounce_to or episode.need.record.asks_for
-        episode.origin = surgery.origins["bounce_back"]
-        days = quantile_of(place.bounce_after)(episode.draw("bounce_after"))
-        surgery.pathway.later(days, episode)
 
     def give_up(self, episode: Episode) -> None:
         """A patient who cannot get through goes elsewhere, or nowhere."""
         surgery = self.surgery
+        if episode.errand is not None:
+            return  # who cannot cancel will be missed
         choice = Choice.of(surgery.practice.access.gives_up_to)
         name = choice.pick(episode.draw("gives_up_to")) if choice.names else ""
         if name:

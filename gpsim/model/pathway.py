@@ -86,12 +86,14 @@ class Pathway:
         """The patient gets in touch, as soon as the practice can be reached."""
         surgery = self.surgery
         now = surgery.now
+        if episode.errand is not None and episode.errand.closed:
+            return
         if episode.gone < now:
             self.end_by_itself(episode)
             return
         way = surgery.ways.get(episode.channel)
         if way is None:
-            self.end(episode, LOST)
+            surgery.outside.give_up(episode)
             return
         time = surgery.openings.next_time(now, way.opens, way.closes)
         if time > now:

@@ -54,6 +54,8 @@ class Attendance:
     cancels: Hazard = Hazard(days=(0.0,), shares=(0.0,))  # of appointments still wanted
     gone_cancels: Share = 1.0  # of appointments whose need is over: cancelled; the rest are missed
     notice: MinutesLaw = Fixed(mean=1440.0)  # minutes before the appointment at which it is cancelled
+    # Of cancellations: by app or text, at once. The rest ring or come, and who cannot get through is missed.
+    cancels_by_link: Share = 1.0
     rebooks: Share = 1.0  # of cancellations of needs still there
     dna_returns: Share = 0.5  # of those who did not attend and still have the need: ask again
     dna_returns_after: DaysLaw = Fixed(mean=3.0)  # days
