@@ -112,13 +112,13 @@ def names(people: Sequence[tuple[str, str, str]] = PEOPLE) -> Names:
 
 
 def registered() -> Registered:
-    """Four patients: 0 has nothing to tell; 1 is 75, not online, most deprived and ill; 2 is ill; 3 is 80."""
+    """Patients 0 to 2 are Ann's; 1 is 75, not online, most deprived and ill; 2 is ill; 3 is 80."""
     return Registered(
         age=np.array([30.0, 75.0, 40.0, 80.0]),
         deprivation=np.array([3, 1, 5, 2], dtype=np.int8),
         long_term_condition=np.array([False, True, True, False]),
         online=np.array([True, False, True, True]),
-        usual=np.array([ANN, ANN, BO, -1], dtype=np.int16),
+        usual=np.array([ANN, ANN, ANN, -1], dtype=np.int16),
     )
 
 

@@ -34,7 +34,7 @@ def test_tables_have_names_instead_of_indices() -> None:
     assert tables["episodes"]["kind"].tolist() == ["form", "ache", "result"]
     assert tables["episodes"]["ending"].tolist() == ["met", "open", "open"]
     assert (first["people"].role, first["people"].group) == ("partner", "gp_qualified")
-    assert tables["patients"]["usual"].tolist()[:3] == ["Ann", "Ann", "Bo"]
+    assert tables["patients"]["usual"].tolist()[:3] == ["Ann", "Ann", "Ann"]
 
 
 def test_what_does_not_apply_is_missing() -> None:

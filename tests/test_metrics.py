@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -135,6 +136,7 @@ def test_holding_is_told_by_length_by_hour_and_by_patient() -> None:
 
 def test_online_requests_are_counted_by_the_month() -> None:
     contacts = [call(600.0 + i, channel="online") for i in range(28)]
+    contacts += [call(-1.0, channel="online"), call(600.0)]
     found = numbers(like="online.*", contacts=contacts)
     assert found == {"online_requests_per_1000_per_month": pytest.approx(28 / 7 * 365.25 / 12)}
 
@@ -168,6 +170,20 @@ def test_a_request_on_the_list_is_answered_when_a_clinician_has_read_it() -> Non
     assert answered([request], days=[prompt]) == 1.0
     assert answered([request], days=[late]) == 0.0
     assert answered([request], days=[clinic(1, ("paper.letter.read", 1, 2.0))]) == 0.0
+    assert answered([request], appointments=[seen(0, booking="triage")]) == 0.0
+
+
+def test_without_another_working_day_a_request_is_to_be_answered_by_the_end() -> None:
+    friday, saturday = call(at(4, "09:00"), "abandoned"), call(at(5, "09:00"), result="booked", origin="redial")
+    assert answered([friday, saturday], end=WEEK) == 1.0
+
+
+def test_core_hours_are_on_weekdays_that_are_working_days() -> None:
+    saturday, monday, sunday = (call(at(number, "09:00"), held=held) for number, held in ((5, 2.0), (7, 4.0), (6, 8.0)))
+    made = replace(log(contacts=[saturday, monday, sunday], measured=2 * WEEK), working_days=(5, 7))
+    assert metrics(made)["hold_mean_min.core"] == 4.0
+    closed = replace(made, working_days=(5,))
+    assert math.isnan(metrics(closed)["hold_mean_min.core"])
 
 
 def test_a_request_on_the_waiting_list_is_answered_when_it_is_booked() -> None:
@@ -226,6 +242,13 @@ def test_an_appointment_without_a_slot_is_dated_by_when_it_began() -> None:
     assert found["interval_share.1"] == 1.0
 
 
+def test_an_appointment_in_a_slot_is_dated_by_the_slot_however_late_it_begins() -> None:
+    late: dict[str, Any] = {"start": at(0, "23:55"), "began": at(1, "00:05")}
+    assert numbers(like="same_day_share", appointments=[seen(0, **late)]) == {"same_day_share": 1.0}
+    missed: dict[str, Any] = {"start": at(0, "11:00"), "began": math.nan, "minutes": 0.0, "status": "dna"}
+    assert numbers(like="same_day_share", appointments=[seen(0, **missed)]) == {"same_day_share": 1.0}
+
+
 def test_the_same_day_is_told_by_role_and_patient() -> None:
     rows = [seen(0, 0, patient=1), seen(0, 3), seen(0, 1, person=DI), seen(0, 0, person=DI)]
     found = numbers(like="same_day_.*", appointments=rows)
@@ -273,8 +296,8 @@ def test_cancelled_slots_may_be_filled_again() -> None:
     """Three slots are cancelled, one too late to count and one of the others is booked again; walk-ins do not book."""
     ten = at(0, "10:00")
     rows = [
-        seen(0, 5, status="cancelled", freed=at(-1, "10:00")),
-        seen(0, 0, booked=at(-1, "12:00")),
+        seen(0, 0, booked=at(-1, "12:00"), released=at(-9, "12:00"), began=ten + 2.0),
+        seen(0, 5, status="cancelled", freed=at(-1, "10:00"), released=at(-9, "12:01"), began=math.nan),
         seen(1, 5, status="cancelled", freed=at(-1, "10:00")),
         seen(2, 5, status="cancelled", freed=at(2, "10:00")),
         seen(2, 5, person=BO),
@@ -290,13 +313,23 @@ def test_a_gps_session_is_four_hours_ten_with_a_book() -> None:
     clinics = [clinic(0, ("telephone", 1, 90.0), hours=25 / 6 / 5), clinic(1, hours=25 / 6 * 2 - 25 / 6 / 5)]
     office = clinic(2, hours=1.0, activity=1)
     rows = [seen(0), seen(1), seen(1, began=at(1, "10:30")), seen(2), seen(1, status="dna"), seen(1, person=DI)]
-    found = numbers(like="consultations_.*|contacts_per.*", days=[*clinics, office], appointments=rows)
-    assert found["consultations_per_gp_session"] == 1.5
+    rows += [seen(0, began=at(0, "10:31")), seen(1, start=at(1, "08:50"), began=at(1, "09:00"))]
+    found = numbers(like="consultations_.*", days=[*clinics, office], appointments=rows)
+    assert found["consultations_per_gp_session"] == 2.0
+
+
+def test_a_colleagues_session_is_not_ones_own() -> None:
+    """Cy works on Monday, Ann in the office on Monday and in the clinic on Tuesday."""
+    days = [clinic(1), clinic(0, person=CY, hours=25 / 6), clinic(0, activity=1), clinic(0, person=DI)]
+    rows = [seen(0), seen(1, person=CY), seen(0, person=CY), seen(1), seen(-1)]
+    found = numbers(like="consultations_.*", days=days, appointments=rows)
+    assert found["consultations_per_gp_session"] == pytest.approx(2 / (1 + 180 / 250))
 
 
 def test_contacts_of_a_gps_day_are_all_but_triage() -> None:
     rows = [seen(0), seen(0, kind=3), seen(0, person=CY), seen(1), seen(1, booking="triage"), seen(2, person=DI)]
-    assert numbers(like="contacts_per_gp_day", appointments=rows) == {"contacts_per_gp_day": pytest.approx(4 / 3)}
+    rows += [seen(0, start=at(0, "11:00"), began=at(1, "09:00"))]
+    assert numbers(like="contacts_per_gp_day", appointments=rows) == {"contacts_per_gp_day": pytest.approx(5 / 3)}
 
 
 def test_the_wait_in_the_room_begins_when_the_patient_is_there_and_due() -> None:
@@ -322,6 +355,7 @@ def test_continuity_is_of_appointments_with_doctors() -> None:
         seen(0, usual=0, person=CY),
         seen(0, usual=1, patient=1),
         seen(0, usual=0, person=DI),
+        seen(0, usual=0, person=ED),
         seen(0, usual=-1),
         seen(0, usual=1, status="dna"),
         seen(0, usual=0, booking="triage"),
@@ -340,9 +374,8 @@ def slot(day_: int, clock: str, booked: float = math.nan, **more: Any) -> Row:
 
 
 def third(*rows: Row, who: str = "partner") -> float:
-    """Of a log of Monday and Tuesday morning alone."""
-    made = log(appointments=rows, measured=WEEK)
-    monday = type(made)(**{name: getattr(made, name) for name in made.__slots__} | {"working_days": (0,)})
+    """Days on Monday morning."""
+    monday = replace(log(appointments=rows), working_days=(0,))
     return metrics(monday)[f"third_next_available_days.{who}"]
 
 
@@ -362,6 +395,9 @@ def test_a_slot_is_free_until_it_is_booked_and_after_it_is_cancelled() -> None:
     assert third(*near, cancelled) == 2.0
     assert third(*near, {**cancelled, "freed": eight + 60.0}) == 9.0
     assert third(*near, cancelled, slot(2, "09:00", booked=eight - 30.0)) == 9.0
+    assert third(*near, slot(2, "09:00", booked=eight - 30.0, released=-2 * WEEK), cancelled) == 9.0
+    other = slot(2, "09:10", booked=eight - 500.0, status="cancelled", freed=eight - 60.0, began=1.0)
+    assert third(*near[1:], cancelled, other) == 2.0
     assert third(*near, cancelled, slot(2, "09:00", booked=eight + 30.0)) == 2.0
     assert third(*near, cancelled, slot(2, "09:00")) == 2.0
     assert third(*near, {**cancelled, "status": "moved"}) == 9.0
@@ -370,6 +406,7 @@ def test_a_slot_is_free_until_it_is_booked_and_after_it_is_cancelled() -> None:
 def test_slots_not_yet_released_or_kept_for_their_day_are_not_free_ahead() -> None:
     eight = at(0, "08:00")
     near = [slot(1, "09:00"), slot(1, "09:10"), slot(9, "09:00")]
+    assert third(*near, slot(2, "09:00", released=eight)) == 2.0
     assert third(*near, slot(2, "09:00", released=eight + 1.0)) == 9.0
     assert third(*near, slot(0, "09:00", released=at(0, "00:00"))) == 9.0
     assert third(*near, slot(2, "09:00", booking="extra")) == 9.0
@@ -432,6 +469,7 @@ def test_an_urgent_need_is_to_be_seen_on_the_day_it_was_first_asked_about() -> N
     asks = call(at(1, "08:05"), "abandoned")
     assert urgent([asks, call(at(2, "08:00"), result="duty")], [seen(1)]) == 1.0
     assert urgent([asks], [seen(2)]) == 0.0
+    assert urgent([asks], [seen(1, began=at(2, "09:00"))]) == 0.0
     assert urgent([asks], [seen(1, booking="triage")]) == 0.0
     assert urgent([asks], [seen(1, status="dna")]) == 0.0
     assert urgent([asks], [seen(1, booking="outside", began=math.nan)]) == 1.0
@@ -454,6 +492,7 @@ def test_urgent_needs_sent_wrong_are_counted_once() -> None:
     ("back", "counts"),
     [
         (call(at(14, "10:00")), True),
+        (call(at(14, "10:09")), True),
         (call(at(14, "10:11")), False),
         (call(at(0, "09:59")), False),
         (call(at(3, "10:00"), id=2), False),
@@ -471,7 +510,7 @@ def test_the_backlog_is_what_waits_at_the_end_of_working_days() -> None:
     """A letter from Monday to Wednesday, a result from Thursday on: 1, 1, 0, 1 and 1 at the ends of the five days."""
     rows = [
         paper(1, born=at(0, "10:00"), ended=at(2, "10:00")),
-        paper(2, "open", born=at(3, "10:00"), kind=1, ended=math.nan),
+        paper(2, "open", born=at(3, "10:00"), kind=1, ended=math.nan, root=at(0, "10:00")),
         need(3, "open", ended=math.nan),
     ]
     assert numbers(like="paperwork_backlog.*", episodes=rows) == {
@@ -488,13 +527,15 @@ def test_papers_are_late_when_not_filed_as_they_fall_due() -> None:
         paper(2, due=due, ended=due + 1.0),
         paper(3, "open", due=due, ended=math.nan),
         paper(4, "open", due=2 * WEEK + 1.0, ended=math.nan),
+        paper(7, "open", due=2 * WEEK, ended=math.nan, root=-5.0),
+        paper(8, "open", due=due, born=-1.0),
         paper(5, "lost", due=due, ended=due - 5.0, kind=1),
-        paper(6, "open", due=0.0, ended=math.nan, kind=1),  # on its way
+        paper(6, "open", due=0.0, ended=math.nan, kind=1, root=-9.0),  # on its way
     ]
     assert numbers(like="paperwork_late.*", episodes=rows) == {
-        "paperwork_late_share.letter": pytest.approx(2 / 3),
+        "paperwork_late_share.letter": 0.75,
         "paperwork_late_share.result": 1.0,
-        "paperwork_late_share.all": 0.75,
+        "paperwork_late_share.all": 0.8,
     }
 
 

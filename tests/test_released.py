@@ -145,6 +145,30 @@ def test_papers_made_less_often_for_the_same_outcome_are_released() -> None:
     assert terms(gps(baseline, scenario)) == {"net": 2.0, "free": 2.0}
 
 
+def test_papers_of_nobody_known_go_by_themselves() -> None:
+    """Who made the paper cannot be told, so it is one that was born in the scenario alone."""
+    made = {**RESULT_OF, "patient": -1}
+    baseline = run([ann()], need(1, "lost", patient=-1))
+    scenario = run([ann((SEEN, 1, 10.0), ("paper.letter.read", 5, 2.0))], need(1, patient=-1), letter(5, **made))
+    assert terms(gps(baseline, scenario)) == {"net": -2.0, "free": -12.0, "needs_met": 10.0}
+
+
+def test_papers_go_with_the_need_of_their_own_patient() -> None:
+    """Of two needs born at 08:00 the one of patient 3 was met in both runs; the result is patient 3's."""
+    both = [need(2, patient=3), need(4, patient=1)]
+    baseline = run([ann((SEEN, 2, 10.0))], *both, need(1, "lost", patient=2))
+    pieces = [(SEEN, 2, 10.0), (SEEN, 1, 10.0), ("paper.letter.read", 5, 2.0)]
+    scenario = run([ann(*pieces)], *both, need(1, patient=2), letter(5, **RESULT_OF))
+    assert terms(gps(baseline, scenario)) == {"net": -2.0, "free": -12.0, "needs_met": 10.0}
+
+
+def test_papers_of_needs_born_in_the_warm_up_are_backlog() -> None:
+    old: dict[str, Any] = {"root": -960.0, "born": 700.0, "patient": 3}
+    baseline = run([ann(("paper.letter.read", 5, 6.0))], letter(5, **old))
+    scenario = run([ann(("paper.letter.read", 5, 2.0))], letter(5, **old))
+    assert terms(gps(baseline, scenario)) == {"free": 4.0, "brought_forward": -4.0}
+
+
 def test_met_outside_is_met() -> None:
     baseline = run([ann((SEEN, 1, 10.0))], need(1))
     scenario = run([ann()], need(1, "met_outside"))
@@ -194,8 +218,10 @@ def test_minutes_and_slots_of_both_runs_are_told() -> None:
 
 
 def test_waiting_at_the_end_counts_what_is_born_and_not_done_when_the_measured_weeks_end() -> None:
-    baseline = run([], need(1), need(2, born=WEEK - 60.0), letter(3, "open"), need(4, born=WEEK + 60.0))
-    scenario = run([], need(1), need(2, born=WEEK - 900.0), letter(3), letter(5, "open"), letter(6, born=WEEK - 60.0))
+    just: dict[str, Any] = {"born": WEEK - 600.0}  # ends as the weeks do
+    baseline = run([], need(1), need(2, **just), letter(3, "open"), need(4, born=WEEK))
+    papers = [letter(3), letter(5, "open"), letter(6, born=WEEK - 60.0), letter(7, born=WEEK, root=480.0)]
+    scenario = run([], need(1), need(2, born=WEEK - 900.0), *papers)
     assert released(baseline, scenario).waiting_at_end == {"needs": -1.0, "papers": 1.0}
 
 
