@@ -183,14 +183,17 @@ class Worker:
         return None
 
     def _last(self) -> tuple[Line, Any] | None:
-        """After hours: those who stay finish their inbox, until a limit or the next shift."""
-        if self.role.finishes == "stops" or not self.inbox.waiting:
+        """After hours: those who stay finish what they stay for and their inbox, until a limit or the next shift."""
+        if self.role.finishes == "stops":
             return None
         assert self.shift is not None
         limit = self.shift.end + self.role.stays_at_most
         if self.shifts:
             limit = min(limit, self.shifts[0].start)
-        return (self.inbox, self.inbox.next()) if self.clock.time < limit else None
+        if self.clock.time >= limit:
+            return None
+        lines = (*(self.surgery.line(name) for name in self.role.stays_for), self.inbox)
+        return next(((line, line.next()) for line in lines if line.waiting), None)
 
     # Time.
 

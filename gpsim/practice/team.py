@@ -36,6 +36,7 @@ class Role:
     cost: PoundsPerHour = 0.0  # employer's cost
     finishes: Literal["stays", "stops"] = "stops"  # stays unpaid until the inbox is done, or stops
     stays_at_most: Minutes = 120.0  # after a session
+    stays_for: tuple[Name, ...] = ()  # queues that whoever stays works on before the inbox: messages, the duty list
     overtime_paid: bool = True
     has_list: bool = False  # may be somebody's usual clinician
     sickness: Share = 0.0  # of working days
