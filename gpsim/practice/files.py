@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from gpsim.practice.consistency import inconsistencies
 from gpsim.practice.faults import MOST, Fault, Faults, FileFault, shown
-from gpsim.practice.leaves import Leaf, Tree, annotated, first_file, joined
+from gpsim.practice.leaves import DEFAULT, THIS_FILE, Leaf, Tree, annotated, first_file, joined
 from gpsim.practice.merging import Settings, merged, with_settings
 from gpsim.practice.plain import Plain
 from gpsim.practice.practice import Practice, Source
@@ -26,7 +26,6 @@ from gpsim.records import paths
 T = TypeVar("T")
 Check = Callable[[Any], Iterable[Fault]]  # of a file's plain values; the faults' file is filled in afterwards
 
-DEFAULT = Source(source="assumption: not given in the file, so the program's default")
 _FIELD_FIRST = re.compile(r"([\w.]+): (.+)", re.DOTALL)
 
 
@@ -51,7 +50,7 @@ def tree_of(chain: Sequence[Raw], record: type, faults: list[Fault]) -> Tree:
     """The merged tree of a chain of files, the first extending the second and so on."""
     tree: Tree = {}
     for raw in reversed(chain):
-        over = annotated(raw.tables, str(raw.file), Source(source="this file"), faults)
+        over = annotated(raw.tables, str(raw.file), THIS_FILE, faults)
         tree = merged(tree, over, table_of(record), faults)
     return tree
 

@@ -9,6 +9,10 @@ from gpsim.practice.practice import Source
 
 GRADES = ("A", "B", "C")
 NOTES = ("unit", "low", "high", "grade", "source")  # what may stand beside a `value`
+ASSUMPTION = "assumption"  # begins the source of a number that nobody has measured
+DEFAULT = Source(source=f"{ASSUMPTION}: not given in the file, so the program's default")
+THIS_FILE = Source(source="this file")  # of numbers that say nothing of their own
+FOR_THIS_RUN = Source(source="set for this run")
 LARGEST = 1e300  # what a bound may be before its own unit is known
 INHERITED = ("source", "grade")  # of a table: hold for everything beneath that has none of its own
 

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gpsim.practice.faults import Fault, did_you_mean, shown
-from gpsim.practice.leaves import Leaf, Tree, annotated, joined
-from gpsim.practice.practice import Source
+from gpsim.practice.leaves import FOR_THIS_RUN, Leaf, Tree, annotated, joined
 from gpsim.practice.shapes import Choice, Flag, Names, Shape, Table, child, chosen
 
 SETTING = "--set"
@@ -40,7 +39,7 @@ def with_settings(tree: Tree, settings: Settings, shape: Shape, faults: list[Fau
         tables: Any = value
         for part in reversed(parts):
             tables = {part: tables}
-        tree = merged(tree, annotated(tables, SETTING, Source(source="set for this run"), faults), shape, faults)
+        tree = merged(tree, annotated(tables, SETTING, FOR_THIS_RUN, faults), shape, faults)
     return tree
 
 

@@ -42,6 +42,7 @@ REFERENCES = {
     "team.people.*.rota.*.activity": "team.activities",
     "team.people.*.rota.*.template": "?book.templates",
     "team.activities.*.serves": "queues",
+    "team.roles.*.stays_for": "queues",
     "book.kinds.*.consultation": "consultations",
     "book.kinds.*.takes": "classes",
     "book.templates.*.blocks.*.slot": "book.kinds",
@@ -83,6 +84,13 @@ def unknown_names(values: Values) -> Iterator[Fault]:
             if name not in known[table] and not (name == "" and table.startswith("?")):
                 value = "" if pattern.endswith("@") else shown(name)
                 yield Fault("", path, value, f"nothing has this name; {did_you_mean(name, known[table])}")
+
+
+def used(values: Values, table: str) -> set[str]:
+    """The names that something refers to, of those in ``table``."""
+    patterns = (pattern for pattern, target in REFERENCES.items() if target.removeprefix("?").split(" or ")[0] == table)
+    names = {name for pattern in patterns for _, name in found(values, pattern)}
+    return names | (used(values, "roles") if table == "team.roles" else set())
 
 
 def found(values: Any, pattern: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,64 @@
+"""What a practice file comes to: who works how much, what is laid out, what comes in, where numbers are from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from gpsim.practice.leaves import ASSUMPTION, DEFAULT, FOR_THIS_RUN, THIS_FILE
+from gpsim.practice.practice import Practice, Source
+from gpsim.practice.warn import warnings
+from gpsim.practice.weekly import GroupWeek, births, gp_pressure, groups, papers_from_outside, slots_by_kind
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where numbers are from, counted."""
+
+    published: int
+    assumed: int
+    own: int  # given without a source, or set for this run
+    defaults: int  # not given at all
+
+    @property
+    def published_share(self) -> float:
+        """Share of the numbers given that have a published source; 0 where none is given."""
+        return self.published / max(1, self.published + self.assumed + self.own)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A practice in figures, each of an average week without leave or sickness."""
+
+    groups: tuple[GroupWeek, ...]
+    slots: Mapping[str, float]  # by kind
+    needs: Mapping[str, float]  # births
+    papers: Mapping[str, float]  # from outside
+    gp_pressure: float | None  # appointments asked of GPs ÷ their slots
+    numbers: Provenance
+    warnings: tuple[str, ...]
+
+
+def explained(practice: Practice) -> Explanation:
+    """What ``practice`` comes to."""
+    return Explanation(
+        groups=groups(practice),
+        slots=slots_by_kind(practice),
+        needs=births(practice),
+        papers={name: number for name, number in papers_from_outside(practice).items() if number > 0.0},
+        gp_pressure=gp_pressure(practice),
+        numbers=provenance(practice.sources.values()),
+        warnings=warnings(practice),
+    )
+
+
+def provenance(sources: Iterable[Source]) -> Provenance:
+    """Where the numbers with these ``sources`` are from."""
+    kinds = [_kind(source) for source in sources]
+    return Provenance(*(kinds.count(kind) for kind in ("published", "assumed", "own", "default")))
+
+
+def _kind(source: Source) -> str:
+    if source == DEFAULT:
+        return "default"
+    if source.source in (THIS_FILE.source, FOR_THIS_RUN.source):
+        return "own"
+    return "assumed" if source.source.startswith(ASSUMPTION) else "published"
