@@ -14,7 +14,7 @@ from tests.logs import WEEK, at, day, log
 from tests.strategies import small_practice
 
 PRACTICE = small_practice()
-PEOPLE = (("Dr Ames", "gp", "gp_qualified"), ("Nurse Bell", "nurse", "nurse"))
+PEOPLE = (("Dr Ames", "partner", "gp_qualified"), ("Nurse Bell", "practice_nurse", "nurse"))
 AMES, BELL = 0, 1
 HOUR = 60.0
 
@@ -40,7 +40,7 @@ def test_rotad_hours_cost_their_rate_and_overtime_where_it_is_paid() -> None:
 
 
 def test_a_role_is_paid_from_its_own_purse() -> None:
-    network = put(PRACTICE, "team.roles.nurse", lambda role: replace(role, purse="network"))
+    network = put(PRACTICE, "team.roles.practice_nurse", lambda role: replace(role, purse="network"))
     assert cost(run(hours(BELL, 2.0)), network) == {"practice": 0.0, "network": 80.0, "nhs": 0.0}
 
 
@@ -59,7 +59,7 @@ def test_money_counts_in_the_week_it_is_spent() -> None:
 
 
 def test_rates_are_those_of_the_week() -> None:
-    dearer = put(PRACTICE, "team.roles.gp.cost", lambda _: 100.0)
+    dearer = put(PRACTICE, "team.roles.partner.cost", lambda _: 100.0)
     made = run(hours(AMES, 1.0), hours(AMES, 1.0, number=7), measured=2 * WEEK, end=3 * WEEK)
     assert cost(made, PRACTICE, dearer)["practice"] == 95.0
 
