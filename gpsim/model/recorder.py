@@ -1,5 +1,8 @@
 """Writing the log: rows as tuples, turned into columns once a week."""
 
+from itertools import starmap
+from struct import Struct
+
 import numpy as np
 
 from gpsim.log import TABLES, Names, Table
@@ -16,6 +19,12 @@ _GROUPS = {
     "paper": "paperwork",
     "supervision": "supervision",
     "overhead": "overhead",
+}
+
+_CODES = {"i1": "b", "i2": "h", "i4": "i", "i8": "q", "f8": "d"}
+_PACK = {
+    name: Struct("<" + "".join(_CODES[dtype[field].str[1:]] for field in dtype.names or ())).pack
+    for name, dtype in TABLES.items()
 }
 
 
@@ -50,7 +59,8 @@ class Recorder:
         for name, dtype in TABLES.items():
             rows = getattr(self, name)
             if rows:
-                self._done[name].append(np.array(rows, dtype=dtype))
+                packed = b"".join(starmap(_PACK[name], rows))  # half the time of handing numpy the tuples
+                self._done[name].append(np.frombuffer(packed, dtype=dtype))
                 rows.clear()
 
     def table(self, name: str) -> Table:
