@@ -32,36 +32,35 @@ class Ledger:
 def ledger(log: Log, cohort: Cohort, still_open: Bools, roles: tuple[str, ...]) -> Ledger:
     """The ledger of ``log``, with an entry for each of ``roles``."""
     role = np.array([roles.index(name) for name in log.names.roles], dtype=np.int64)
-
-    def total(who: Ints, amounts: Floats) -> Floats:
-        return np.bincount(who, weights=amounts, minlength=len(roles)).astype(np.float64)
-
-    def worked(which: Bools) -> Floats:
-        return total(worker[which], minutes[which])
-
-    shifts = during(log.shifts, "start", log)
-    present = role[shifts["person"]]
     work = select(log.work, log.work["end"] > 0.0)  # before, nothing of the cohort was born
-    worker = role[work["person"]]
-    minutes, inside = work["end"] - work["start"], within(work["shift"], log)
+    minutes, who, inside = work["end"] - work["start"], role[work["person"]], within(work["shift"], log)
     overhead = np.array([group == "overhead" for group in log.names.task_groups], dtype=np.bool_)[work["task"]]
     at = np.where(overhead, -1, find(cohort.ids, work["id"]))
     mine = at >= 0
     alike = mine & np.append(cohort.alike, False)[at]
-    return Ledger(
-        worked=worked(inside),
-        rota=total(present, shifts["end"] - shifts["start"]),
-        overtime=total(present, shifts["overtime"]),
-        free=total(present, shifts["free"]),
-        free_slots=total(present, shifts["free_slots"]),
-        overhead=worked(inside & overhead),
-        alike=worked(alike),
-        otherwise=worked(mine & ~alike),
-        still_open=worked(mine & np.append(still_open, False)[at]),
-        from_before=worked(inside & ~overhead & ~mine),
-        for_later=worked(mine & ~inside),
-        lines=_lines(log, select(work, alike | (inside & overhead)), role, len(roles)),
-    )
+    parts = {
+        "worked": inside,
+        "overhead": inside & overhead,
+        "alike": alike,
+        "otherwise": mine & ~alike,
+        "still_open": mine & np.append(still_open, False)[at],
+        "from_before": inside & ~overhead & ~mine,
+        "for_later": mine & ~inside,
+    }
+    lines = _lines(log, select(work, alike | (inside & overhead)), role, len(roles))
+    sums = {name: _by_role(who[which], minutes[which], len(roles)) for name, which in parts.items()}
+    return Ledger(lines=lines, **sums, **_rota(log, role, len(roles)))
+
+
+def _rota(log: Log, role: Ints, roles: int) -> dict[str, Floats]:
+    """What shifts say of themselves."""
+    rows = during(log.shifts, "start", log)
+    amounts = {"rota": rows["end"] - rows["start"]} | {name: rows[name] for name in ("overtime", "free", "free_slots")}
+    return {name: _by_role(role[rows["person"]], amount, roles) for name, amount in amounts.items()}
+
+
+def _by_role(who: Ints, amounts: Floats, roles: int) -> Floats:
+    return np.bincount(who, weights=amounts, minlength=roles).astype(np.float64)
 
 
 def _lines(log: Log, rows: Table, role: Ints, roles: int) -> dict[str, Floats]:
