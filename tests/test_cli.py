@@ -31,7 +31,7 @@ def test_run_prints_what_the_practice_is_like(capsys: Printed) -> None:
     assert left_with("run", SMALL, *SHORT) == DONE
     out, err = capsys.readouterr()
     assert "Small, as you are now" in out
-    assert "1 weeks, tried 2 times" in out
+    assert "1 week, tried 2 times" in out
     assert "GPs work" in out
     assert err == ""
 

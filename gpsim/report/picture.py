@@ -12,7 +12,7 @@ from matplotlib.patches import Patch
 
 from gpsim.report.files import replacing
 from gpsim.report.sentences import headline
-from gpsim.report.words import STAFF
+from gpsim.report.words import STAFF, many
 from gpsim.study.results import Change, Comparison
 from gpsim.units import Name
 
@@ -44,16 +44,16 @@ def save(comparison: Comparison, path: Path) -> None:
 
 def drawn(comparison: Comparison) -> Figure:
     """A panel for each scenario: by staff group, the hours a week freed, their interval and what becomes of them."""
-    many = max(1, len(comparison.changes))
-    figure = Figure(figsize=(9.0, 1.8 + 3.4 * many), layout="constrained")
+    rows = max(1, len(comparison.changes))
+    figure = Figure(figsize=(9.0, 1.8 + 3.4 * rows), layout="constrained")
     FigureCanvasAgg(figure)
-    panels = figure.subplots(many, 1, squeeze=False)[:, 0]
+    panels = figure.subplots(rows, 1, squeeze=False)[:, 0]
     for axes, change in zip(panels, comparison.changes.values(), strict=False):
         _panel(axes, change)
     plan, n = comparison.plan, len(comparison.replicates)
     panels[-1].set_xlabel(
         "hours a week (to the left the opposite: more overtime, less free time, and so on)\n"
-        f"{plan.weeks} weeks, tried {n} time{'s' * (n != 1)}; lines: 95% intervals of what was tried",
+        f"{many(plan.weeks, 'week')}, tried {many(n, 'time')}; lines: 95% intervals of what was tried",
         fontsize=9,
     )
     figure.legend(handles=_legend(comparison), loc="outside lower center", ncols=3, frameon=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from gpsim.measures.catalogue import CATALOGUE
+from gpsim.measures.catalogue import metric_of
 from gpsim.report.words import PATIENTS, PURSES, STAFF, amount, between, duration, gained, in_every, listed, pounds
 from gpsim.study.estimate import Estimate
 from gpsim.study.results import Change
@@ -13,17 +13,17 @@ MINIMUM = 0.05  # hours a week: three minutes; less is nothing
 
 IN_SENTENCES: Mapping[Name, str] = {"admin": "reception and office staff"}  # where a table has less room
 
-# What may become worse for patients, in words; shares are told in patients of 100.
+# What may become worse for patients, and by how much.
 PATIENT_MEASURES: Mapping[Name, str] = {
-    "wait_beyond_wanted_mean_days": "wait beyond the day they wanted",
-    "hold_mean_min": "hold on the telephone",
-    "urgent_same_day_share": "are dealt with on the day, if urgent",
-    "answered_by_next_working_day_share": "have an answer by the next working day",
-    "needs_lost_share": "give up",
+    "wait_beyond_wanted_mean_days": "wait {} longer beyond the day they wanted",
+    "hold_mean_min": "hold {} longer on the telephone",
+    "urgent_same_day_share": "{} in 100 fewer are dealt with on the day, if urgent",
+    "answered_by_next_working_day_share": "{} in 100 fewer have an answer by the next working day",
+    "needs_lost_share": "{} in 100 more give up",
 }
 OTHER_MEASURES: Mapping[Name, str] = {
-    "urgent_misdirected_share": "urgent requests sent to the wrong place",
-    "missed_actions_per_1000_papers": "papers with an action overlooked",
+    "urgent_misdirected_share": "{} in 100 more urgent requests are sent to the wrong place",
+    "missed_actions_per_1000_papers": "{} more papers in 1,000 have an action overlooked",
 }
 
 
@@ -129,39 +129,38 @@ def _staff(change: Change) -> Iterator[str]:
 
 def _patients(change: Change) -> Iterator[str]:
     for suffix, who in {"": "patients", **PATIENTS}.items():
-        worse = [
-            f"{words} {_size(name, found)}"
-            for name, words in PATIENT_MEASURES.items()
-            if (found := change.difference.get(f"{name}.{suffix}" if suffix else name)) and _is_worse(name, found)
-        ]
-        if worse:
+        names = {f"{name}.{suffix}" if suffix else name: words for name, words in PATIENT_MEASURES.items()}
+        if worse := list(_worse(change, names)):
             yield f"{_start(who)}: {listed(worse)}."
 
 
 def _others(change: Change) -> Iterator[str]:
-    for name, words in OTHER_MEASURES.items():
+    yield from (f"{_start(worse)}." for worse in _worse(change, OTHER_MEASURES))
+
+
+def _worse(change: Change, measures: Mapping[Name, str]) -> Iterator[str]:
+    for name, words in measures.items():
         found = change.difference.get(name)
         if found and _is_worse(name, found):
-            yield f"{_start(words)}: {_size(name, found)}."
+            yield words.format(_size(name, found))
 
 
 def _is_worse(name: Name, found: Estimate) -> bool:
     """Whether a difference is clear, to the bad, and large enough to be seen when it is written down."""
     if found.mean is None or not found.is_clear or amount(_scale(name) * found.mean) == "0":
         return False
-    return found.mean > 0 if CATALOGUE[name].better == "lower" else found.mean < 0
+    return found.mean > 0 if metric_of(name).better == "lower" else found.mean < 0
 
 
 def _size(name: Name, found: Estimate) -> str:
-    unit = {"share": "in 100", "minutes": "minutes", "days": "days"}.get(CATALOGUE[name].unit, CATALOGUE[name].unit)
-    more = "more" if (found.mean or 0.0) > 0 else "fewer" if unit == "in 100" else "less"
-    low, high = sorted((abs(found.low or 0.0), abs(found.high or 0.0)))
-    ends = f"{amount(_scale(name) * low)} to {amount(_scale(name) * high)}"
-    return f"{amount(_scale(name) * abs(found.mean or 0.0))} {unit} {more} ({ends})"
+    """A difference without its sign, and its interval."""
+    mean, low, high = (_scale(name) * abs(value or 0.0) for value in (found.mean, found.low, found.high))
+    unit = {"minutes": " minutes", "days": " days"}.get(metric_of(name).unit, "")
+    return f"{amount(mean)}{unit} ({amount(min(low, high))} to {amount(max(low, high))})"
 
 
 def _scale(name: Name) -> float:
-    return 100.0 if CATALOGUE[name].unit == "share" else 1.0
+    return 100.0 if metric_of(name).unit == "share" else 1.0
 
 
 def _cost(found: Estimate) -> str:

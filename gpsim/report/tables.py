@@ -9,13 +9,13 @@ from rich.text import Text
 
 from gpsim.measures.catalogue import metric_of
 from gpsim.report import sentences
-from gpsim.report.words import STAFF, UNKNOWN, amount, interval
+from gpsim.report.words import STAFF, UNKNOWN, amount, interval, many
 from gpsim.study.capacity import Estimates
 from gpsim.study.estimate import Estimate
 from gpsim.study.results import Change, Comparison, Result
 from gpsim.units import Name
 
-FREED: Mapping[Name, str] = {"gross": "saved", "absorbed": "it costs", "net": "really freed"}
+FREED: Mapping[Name, str] = {"gross": "saved", "absorbed": "costs", "net": "really\nfreed"}
 BECAME: Mapping[Name, str] = {
     "overtime": "less\novertime",
     "free": "more free\nin session",
@@ -100,7 +100,7 @@ def _above_the_fold(change: Change) -> Iterator[str]:
 
 
 def _freed(change: Change) -> Table:
-    table = _table("", *FREED.values(), "95% interval", "of hours worked")
+    table = _table("", *FREED.values(), "95% interval", "of hours\nworked")
     for name, parts in _groups(change):
         share = _plain(parts["percent_of_worked"])
         per_cent = share if share == UNKNOWN else f"{share}%"
@@ -137,8 +137,8 @@ def _length(result: Result) -> Text:
     plan, n = result.plan, len(result.replicates)
     how = "settled" if plan.settled else "as it takes hold"
     return Text(
-        f"{plan.weeks} weeks, tried {n} time{'s' * (n != 1)} ({how}; {plan.warmup} weeks before and {plan.cooldown} "
-        f"after; seed {plan.seed}). Numbers in brackets: 95% intervals of what was tried."
+        f"{many(plan.weeks, 'week')}, tried {many(n, 'time')} ({how}; {many(plan.warmup, 'week')} before "
+        f"and {plan.cooldown} after; seed {plan.seed}). Numbers in brackets: 95% intervals of what was tried."
     )
 
 

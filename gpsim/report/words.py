@@ -41,8 +41,8 @@ def duration(hours: float) -> str:
     ('2 hours', '15 minutes', '1 hour')
     """
     if abs(hours) < 1.0:
-        return _many(amount(60 * abs(hours), 0), "minute")
-    return _many(amount(abs(hours)), "hour")
+        return many(amount(60 * abs(hours), 0), "minute")
+    return many(amount(abs(hours)), "hour")
 
 
 def between(low: float, high: float, like: float) -> str:
@@ -108,5 +108,10 @@ def listed(items: list[str]) -> str:
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
-def _many(number: str, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == "1" else "s")
+def many(number: int | str, noun: str) -> str:
+    """A number of things.
+
+    >>> many(1, "week"), many(0, "week")
+    ('1 week', '0 weeks')
+    """
+    return f"{number} {noun}" + ("" if str(number) == "1" else "s")

@@ -1,0 +1,176 @@
+"""What people read: the sentences above the fold, and the tables and picture below."""
+
+from collections.abc import Mapping, Sequence
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from matplotlib.patches import Rectangle
+from rich.console import Console
+
+from gpsim.measures.accounts import Account, Released, Time
+from gpsim.measures.splits import GROUPS
+from gpsim.report import picture, sentences, tables
+from gpsim.report.files import replacing, write
+from gpsim.scenarios.files import adopt
+from gpsim.scenarios.scenario import Scenario
+from gpsim.study.plan import Plan
+from gpsim.study.replicate import Changed, Replicate
+from gpsim.study.results import Change, Comparison
+from gpsim.units import Name
+from tests.strategies import small_practice
+
+HOUR = 60.0
+NAVIGATION = Scenario((adopt("active_signposting.care_navigation", ceiling=0.8, training=600.0),))
+Nets = Mapping[Name, Sequence[float]]  # hours a week by staff group, replication by replication
+
+
+def account(net: float, open_minutes: float = 0.0) -> Account:
+    """All that is freed is free time in sessions; 100 hours are worked, in one measured week."""
+    ran = Time(
+        worked=100 * HOUR, rota=100 * HOUR, overtime=0.0, free=0.0, free_slots=0.0, overhead=0.0, cohort=HOUR,
+        still_open=open_minutes,
+    )  # fmt: skip
+    minutes = {"net": net * HOUR, "free": net * HOUR, "overtime": 0.0, "needs_met": 0.0, "brought_forward": 0.0}
+    return Account(**minutes, contracted=0.0, saved={"telephone/redial": net * HOUR}, baseline=ran, scenario=ran)
+
+
+def comparison(
+    nets: Nets, after: Mapping[Name, Sequence[float]] | None = None, open_minutes: float = 0.0
+) -> Comparison:
+    """Replications in which groups gain so many hours, and metrics that were 0 become ``after``."""
+    many, names = len(next(iter(nets.values()))), dict(after or {})
+    replicates = []
+    for i in range(many):
+        accounts = {group: account(nets[group][i] if group in nets else 0.0, open_minutes) for group in GROUPS}
+        released = Released(accounts=accounts, waiting_at_end={"needs": 0.0, "papers": 0.0})
+        changed = Changed(metrics={name: values[i] for name, values in names.items()}, released=released)
+        replicates.append(Replicate(replication=i, metrics=dict.fromkeys(names, 0.0), scenarios=(changed,)))
+    return Comparison(small_practice(receptionists=2), (NAVIGATION,), Plan(weeks=1), tuple(replicates))
+
+
+def change(nets: Nets, after: Mapping[Name, Sequence[float]] | None = None, open_minutes: float = 0.0) -> Change:
+    return comparison(nets, after, open_minutes).changes["care navigation"]
+
+
+def gps(*hours: float) -> Change:
+    return change({"gp_qualified": hours})
+
+
+def test_a_clear_gain_is_told_in_hours_and_as_a_part_of_those_worked() -> None:
+    """1, 2 and 3 hours: 2, and 4.3027 times the standard error 0.5774 on either side."""
+    assert sentences.headline(gps(1.9, 2.0, 2.1)) == (
+        "With care navigation your GPs would get back about 2 hours a week between them (1.8 to 2.2 hours): "
+        "2 in every 100 hours they work."
+    )
+
+
+def test_a_clear_loss_is_told_as_one() -> None:
+    assert sentences.headline(gps(-0.5, -0.5, -0.5)) == (
+        "With care navigation your GPs would lose about 30 minutes a week between them (30 to 30 minutes): "
+        "5 in every 1,000 hours they work."
+    )
+
+
+def test_what_cannot_be_told_is_not() -> None:
+    said = sentences.headline(gps(-1.0, 2.0, 0.0))
+    assert said.startswith("We cannot tell whether care navigation frees GP time here: best guess 20 minutes gained")
+    assert "3.5 hours lost to 4.1 hours gained" in said
+    assert sentences.became(gps(-1.0, 2.0, 0.0)) == ""
+
+
+def test_nothing_and_one_try_are_told_apart() -> None:
+    assert "changes nothing for your GPs: not one minute in 2 tries" in sentences.headline(gps(0.0, 0.0))
+    assert "one try gave your GPs 2 hours gained a week; more tries are needed" in sentences.headline(gps(2.0))
+
+
+def test_what_becomes_of_the_hours_is_told() -> None:
+    assert sentences.became(gps(2.0, 2.1)) == "What becomes of it, a week: 2 hours more free time in their sessions."
+
+
+def test_staff_who_work_longer_are_worse_off() -> None:
+    said = sentences.worse_off(change({"admin": (-2.0, -2.2), "nurse": (1.0, 1.1)}))
+    assert said == ["Reception and office staff spend 2.1 hours a week more (0.8 to 3.4 hours)."]
+
+
+def test_if_nobody_is_worse_off_that_is_said() -> None:
+    assert sentences.worse_off(change({"admin": (-2.0, 2.0)})) == [
+        "Nobody is clearly worse off: no staff group works longer, and no group of patients waits longer."
+    ]
+
+
+def test_patients_who_wait_longer_are_worse_off_and_those_who_wait_less_are_not() -> None:
+    after = {
+        "wait_beyond_wanted_mean_days.age_75_plus": (1.0, 1.2, 1.1),
+        "wait_beyond_wanted_mean_days.not_online": (-1.0, -1.2, -1.1),
+        "urgent_same_day_share.most_deprived": (-0.10, -0.12, -0.11),
+        "needs_lost_share.most_deprived": (0.02, 0.02, 0.02),
+        "urgent_same_day_share": (0.10, 0.12, 0.11),
+        "hold_mean_min": (0.001, 0.0011, 0.001),  # clear, and nothing
+        "hold_mean_min.long_term_condition": (-9.0, 9.0, 5.0),  # not clear
+        "urgent_misdirected_share": (0.01, 0.012, 0.011),
+    }
+    assert sentences.worse_off(change({"gp_qualified": (0.0, 0.0, 0.0)}, after)) == [
+        "Patients of 75 and over: wait 1.1 days (0.9 to 1.3) longer beyond the day they wanted.",
+        "The most deprived patients: 11 (8.5 to 13.5) in 100 fewer are dealt with on the day, if urgent and "
+        "2 (2 to 2) in 100 more give up.",
+        "1.1 (0.9 to 1.3) in 100 more urgent requests are sent to the wrong place.",
+    ]
+
+
+def test_costs_are_told_by_purse_and_what_is_spent_once_apart() -> None:
+    after = {f"cost_per_week.{purse}": pounds for purse, pounds in (("practice", (10.0, 10.0)), ("nhs", (1.0, 3.0)))}
+    costs = sentences.costs(change({"all": (4.0, 4.0)}, after))
+    assert costs == [
+        "It costs, a week: the practice £10 and the rest of the NHS £2 (-£11 to £15).",
+        "To get going it takes 16 hours of reception and office staff, once (not counted above). "
+        "The time is earned back in about 4 weeks.",
+    ]
+
+
+def test_too_short_a_cool_down_is_warned_of() -> None:
+    assert sentences.warnings(change({"gp_qualified": (0.0, 0.0)}, open_minutes=0.02 * HOUR)) == []
+    said = sentences.warnings(change({"gp_qualified": (0.0, 0.0)}, open_minutes=0.03 * HOUR))
+    assert said[0].startswith("3% of the minutes are on requests and papers that were still open at the end")
+
+
+def test_the_tables_fit_80_columns() -> None:
+    written = StringIO()
+    console = Console(width=80, file=written)
+    console.print(tables.of_comparison(comparison({"gp_qualified": (1.0, 2.0), "admin": (-10.25, -20.5)})))
+    text = written.getvalue()
+    assert "…" not in text
+    assert "-15.38" in text  # hours freed of reception and office
+    assert "1.5%" in text
+
+
+def test_the_picture_draws_what_becomes_of_every_groups_hours() -> None:
+    figure = picture.drawn(comparison({"gp_qualified": (1.0, 2.0), "admin": (-1.0, -2.0)}))
+    axes = figure.axes[0]
+    assert [tick.get_text() for tick in axes.get_yticklabels()] == ["GPs", "reception, office"]
+    assert sorted(bar.get_width() for bar in axes.patches if isinstance(bar, Rectangle)) == [-1.5, 1.5]
+    assert [text.get_text() for text in figure.legends[0].get_texts()] == [
+        "more free time in sessions",
+        "really freed: the sum",
+    ]
+
+
+def test_a_file_is_whole_or_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "out.json"
+    write(file, "first\n")
+    with pytest.raises(KeyboardInterrupt):
+        half(file)
+    assert file.read_text() == "first\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["out.json"]
+    assert oct(file.stat().st_mode & 0o777) == oct(0o666 & ~_umask(tmp_path))
+
+
+def half(file: Path) -> None:
+    with replacing(file) as new:
+        new.write_text("half")
+        raise KeyboardInterrupt
+
+
+def _umask(folder: Path) -> int:
+    (folder / "plain").touch()
+    return 0o666 & ~((folder / "plain").stat().st_mode & 0o777)
