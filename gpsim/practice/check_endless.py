@@ -54,11 +54,17 @@ def _surely_again(practice: Practice) -> Iterator[Fault]:
 
 def _ending(chain: Mapping[str, Mapping[str, float]]) -> set[str]:
     """The links of a chain from which it may come to an end."""
+    before: dict[str, set[str]] = {key: set() for key in chain}
+    for key, following in chain.items():
+        for name, share in following.items():
+            if share > 0.0:
+                before[name].add(key)
     ends = {key for key, following in chain.items() if sum(following.values()) < 1.0 - 1e-9}
-    reached = -1
-    while reached < len(ends):
-        reached = len(ends)
-        ends |= {key for key, following in chain.items() if any(following.get(end, 0.0) > 0.0 for end in ends)}
+    to_do = list(ends)
+    while to_do:
+        new = before[to_do.pop()] - ends
+        ends |= new
+        to_do += new
     return ends
 
 

@@ -52,7 +52,7 @@ def shown(value: object) -> str:
     r"""``value`` as it may be printed: short, on one line, whatever a file may hold.
 
     >>> shown(0.5), shown(True), shown("a\nb"), shown({"a": 1})
-    ('0.5', 'true', , 'a table')
+    ('0.5', 'true', "'a\\nb'", 'a table')
     """
     match value:
         case bool():

@@ -6,6 +6,7 @@ from typing import Any
 
 from gpsim.practice.faults import Fault, did_you_mean, shown
 from gpsim.practice.leaves import FOR_THIS_RUN, Leaf, Tree, annotated, joined
+from gpsim.practice.reading import is_deep, is_dotted
 from gpsim.practice.shapes import Choice, Flag, Names, Shape, Table, child, chosen
 
 SETTING = "--set"
@@ -50,10 +51,10 @@ def parsed(text: str) -> object:
     (12, [1, 2], 'self_care')
     """
     try:
-        tables = tomllib.loads(f"value = {text}")
+        tables = {} if is_dotted(text) else tomllib.loads(f"value = {text}")
     except (ValueError, RecursionError):
         return text
-    return tables["value"] if len(tables) == 1 else text
+    return tables["value"] if len(tables) == 1 and not is_deep(tables) else text
 
 
 def _pairs(settings: Settings, faults: list[Fault]) -> list[tuple[str, object]]:

@@ -1,6 +1,7 @@
 """Reading TOML: the tables of a file and of the files it extends, whatever may lie at the path."""
 
 import os
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +11,9 @@ from typing import Any
 from gpsim.practice.faults import Fault, FileFault, did_you_mean, shown
 from gpsim.practice.shipped import practice_files
 
-LARGEST = 1_000_000  # bytes of a file; the reference practice has some 100,000
+LARGEST = 500_000  # bytes of a file; the reference practice has some 100,000
 DEEPEST = 12  # tables within tables; a practice has eight at most
+MOST_DOTS = 200  # in a key
 LONGEST_CHAIN = 10  # files that extend one another
 SCHEMA_VERSION = 1
 
@@ -92,10 +94,11 @@ def read_toml(file: Path) -> dict[str, Any]:
 
     """
     try:
-        tables = tomllib.loads(_text(file))
+        text = _text(file)
+        tables = {} if is_dotted(text) else tomllib.loads(text)
     except (OSError, UnicodeDecodeError, ValueError, RecursionError) as error:
         raise _refused(file, "", None, _unreadable(error)) from None
-    if _too_deep(tables):
+    if is_dotted(text) or is_deep(tables):
         raise _refused(file, "", None, f"tables may lie in one another {DEEPEST} deep, not more")
     if not tables:
         raise _refused(file, "", None, "the file is empty")
@@ -126,7 +129,13 @@ def _unreadable(error: Exception) -> str:
             return f"must be TOML: {error}"
 
 
-def _too_deep(tables: dict[str, Any]) -> bool:
+def is_dotted(text: str) -> bool:
+    """Whether a key has so many dots that reading it would take minutes: the time grows with their number squared."""
+    return any(part.count(".") > MOST_DOTS for part in re.split(r"[=,{\n]", text) if not part.lstrip().startswith("#"))
+
+
+def is_deep(tables: dict[str, Any]) -> bool:
+    """Whether tables or arrays lie too deep in one another to be walked through."""
     level: Sequence[object] = [tables]
     for _ in range(DEEPEST):
         level = [inner for node in level for inner in _inside(node)]
