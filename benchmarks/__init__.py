@@ -1,0 +1,1 @@
+"""How fast the simulation is and what it needs, measured: ``python -m benchmarks``. Not part of the package."""

@@ -1,0 +1,40 @@
+"""What somebody does who asks a question, as a script: it says when there is something to show, and when it is done."""
+
+import sys
+
+import gpsim
+from benchmarks.subject import NAVIGATION
+from gpsim.report.progress import hours_freed
+from gpsim.study.results import Comparison
+
+PRECISION = 0.01  # of the hours that GPs work
+WORKERS = 2
+
+
+def look(practice: str, weeks: int, warmup: int, cooldown: int, *, precise: bool) -> None:
+    """Compare the shipped ``practice`` with care navigation; a line for the first answer, and a line for the last."""
+    shown = False
+
+    def show(found: Comparison, _: int | None) -> None:
+        nonlocal shown
+        if not shown:
+            shown = True
+            print("first", hours_freed(found), flush=True)
+
+    found = gpsim.compare(
+        gpsim.load_practice(practice),
+        [gpsim.Scenario((gpsim.adopt(NAVIGATION),))],
+        weeks=weeks,
+        warmup=warmup,
+        cooldown=cooldown,
+        replications=None if precise else WORKERS,
+        precision=PRECISION if precise else None,
+        workers=WORKERS,
+        progress=show,
+    )
+    print("done", len(found.replicates), hours_freed(found), flush=True)
+
+
+if __name__ == "__main__":
+    _, named, *lengths, how = sys.argv
+    look(named, *map(int, lengths), precise=how == "precise")

@@ -1,0 +1,178 @@
+import doctest
+import faulthandler
+import importlib
+import io
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from rich.console import Console
+
+from benchmarks import document, engine, report, where
+from benchmarks.common_luck import variance_ratio
+from benchmarks.figure import Figure, Target, figure, shown
+from benchmarks.runs import Part, measured
+from benchmarks.size import Size
+from benchmarks.subject import subject
+from gpsim.study.plan import Plan
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted(path.stem for path in ROOT.glob("benchmarks/*.py") if path.stem != "__main__")
+WEEK = Plan(weeks=1, warmup=1, cooldown=0)
+TINY = Size(
+    rounds=2, timeouts=2_000, run=WEEK, sampled=1, year=WEEK, lucky=WEEK, replications=3, shared=WEEK, tasks=2,
+    turns=1, look=WEEK, looks=1, precise=False,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_examples_in_the_benchmarks_hold(module: str) -> None:
+    assert doctest.testmod(importlib.import_module(f"benchmarks.{module}")).failed == 0
+
+
+def test_everything_is_measured_on_a_small_practice_and_told_in_three_ways() -> None:
+    said: list[Part] = []
+    found = measured(list(Part), TINY, said.append, practice="small_practice")
+    assert said == list(Part)
+    names = [each.name for each in found.figures]
+    assert len(set(names)) == len(names)
+    assert all(each.low <= each.median <= each.high for each in found.figures)
+    assert all(each.median > 0.0 for each in found.figures if not each.name.startswith("time in"))
+    text = io.StringIO()
+    Console(file=text, width=200).print(report.on_terminal(found))
+    markdown = report.as_markdown(found)
+    for name in names:
+        assert name in text.getvalue()
+        assert f"| {name} |" in markdown
+    assert [each["name"] for each in json.loads(report.as_json(found))["figures"]] == names
+
+
+def test_a_part_can_be_measured_alone() -> None:
+    found = measured([Part.WHERE], TINY, lambda _: None, practice="small_practice")
+    assert [each.name for each in found.figures] == [f"time in {name}" for name in where.NAMES]
+    assert found.samples.total() > 0
+
+
+def test_a_figure_is_the_median_of_its_rounds_and_their_range() -> None:
+    each = figure("a week", "bare timeouts", [50_000.0, 70_000.0, 60_000.0], Target(48_000.0))
+    assert (each.median, each.low, each.high, each.rounds) == (60_000.0, 50_000.0, 70_000.0, 3)
+    assert each.verdict == "missed by 25%"
+    assert figure("a timeout", "µs", [0.5]).verdict == ""
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "verdict"),
+    [
+        (Target(100.0), 100.0, "reached"),
+        (Target(100.0), 101.0, "missed by 1%"),
+        (Target(100.0), 200.0, "missed, 2.0 times"),
+        (Target(0.8, at_least=True), 0.8, "reached"),
+        (Target(0.8, at_least=True), 0.6, "missed by 25%"),
+        (Target(0.8, at_least=True), 0.2, "missed, 4.0 times"),
+    ],
+)
+def test_a_target_says_how_far_away_it_is(target: Target, value: float, verdict: str) -> None:
+    assert target.verdict(value) == verdict
+
+
+def test_numbers_are_shown_with_three_digits() -> None:
+    assert [shown(value) for value in (1.2345, 9.996, 99.94, 99.96, 1234.5)] == ["1.23", "10.0", "99.9", "100", "1,234"]
+
+
+def test_what_has_no_number_is_null_in_the_json() -> None:
+    found = report.Report("Somewhere.", [figure("common luck", "times", [math.inf])], where.Samples())
+    assert json.loads(report.as_json(found))["figures"][0]["median"] is None
+
+
+def test_a_row_of_the_document_says_what_the_figure_says() -> None:
+    each = Figure("a week", "bare timeouts", 60_000.0, 50_000.0, 70_000.0, 3, Target(48_000.0), "set-up included")
+    found = report.Report("Somewhere.", [each], where.Samples())
+    assert report.as_markdown(found).split("\n")[-1] == (
+        "| a week | 60,000 | 50,000 to 70,000 | bare timeouts | ≤ 48,000 | missed by 25% | 3 rounds; set-up included |"
+    )
+
+
+def test_every_run_lies_between_two_stretches_of_timeouts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run of no time at all costs no timeouts; of three timings of a timeout, each run uses its two neighbours."""
+    done: list[str] = []
+
+    def timeout(many: int) -> float:
+        done.append(f"{many} timeouts")
+        return 1.0
+
+    monkeypatch.setattr(engine, "bare_timeout", timeout)
+    laps = engine.laps([lambda: done.append("a week"), lambda: done.append("another")], 10)
+    assert done == ["10 timeouts", "a week", "10 timeouts", "another", "10 timeouts"]
+    assert [lap.timeouts for lap in laps] == [lap.seconds for lap in laps]
+
+
+def test_a_stack_belongs_to_the_innermost_function_of_gpsim_or_simpy() -> None:
+    gpsim, simpy = (next(home for home, name in where.HOMES.items() if name == each) for each in ("gpsim", "simpy"))
+    source = (gpsim / "streams.py").read_text("utf-8").split("\n")
+    line = 2 + next(i for i, text in enumerate(source) if "def uniform(" in text)
+    stacks = f"""\
+Stack (most recent call first):
+  File "/elsewhere/numpy/random.py", line 3 in draw
+  File "{gpsim / "streams.py"}", line {line} in uniform
+  File "{gpsim / "model" / "clock.py"}", line 10 in live
+Stack (most recent call first):
+  File "{simpy / "core.py"}", line 1 in <module>
+Stack (most recent call first):
+  File "/elsewhere/script.py", line 1 in <module>
+"""
+    assert list(where.places(stacks.splitlines())) == [
+        ("gpsim/streams.py", "Luck.uniform"),
+        ("simpy/core.py", "<module>"),
+    ]
+
+
+def test_stacks_are_read_as_faulthandler_writes_them(tmp_path: Path) -> None:
+    with (tmp_path / "stack").open("w+") as stack:
+        subject("small_practice")  # whatever is called now
+        faulthandler.dump_traceback(stack, all_threads=False)
+        stack.seek(0)
+        lines = stack.read().split("\n")
+    assert lines[0] == where._STACK
+    assert where._FRAME.match(lines[1])
+
+
+def test_shares_are_of_all_samples() -> None:
+    seen = where.Samples(
+        {
+            ("simpy/events.py", "Process._resume"): 1,
+            ("gpsim/model/clock.py", "Clock.live"): 2,
+            ("gpsim/model/luck.py", "Lucky.draw"): 3,
+            ("gpsim/distributions.py", "quantile"): 4,
+            ("gpsim/model/recorder.py", "Recorder.flush"): 4,
+            ("gpsim/model/person.py", "Worker.life"): 6,
+        }
+    )
+    assert list(where.shares_of(seen).values()) == [5.0, 10.0, 35.0, 20.0, 30.0]
+
+
+def test_luck_that_is_not_shared_is_worth_nothing() -> None:
+    before, after = np.array([1.0, 1.0, 3.0, 3.0]), np.array([1.0, 3.0, 1.0, 3.0])
+    assert variance_ratio(before, after).item() == pytest.approx(1.0)
+    assert math.isinf(variance_ratio(before, before).item())
+
+
+def test_measured_tables_take_the_place_of_earlier_ones(tmp_path: Path) -> None:
+    path = tmp_path / "speed.md"
+    path.write_text(f"before\n{document.BEGIN}\nold\n{document.END}\nafter\n", "utf-8")
+    document.put(path, "new")
+    assert path.read_text("utf-8") == f"before\n{document.BEGIN}\nnew\n{document.END}\nafter\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", document.BEGIN, document.END + document.BEGIN, document.BEGIN + document.BEGIN + document.END],
+)
+def test_a_document_without_its_two_marks_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"speed\.md: it must have"):
+        document.replaced(text, "new", "speed.md")
+
+
+def test_the_document_of_speed_has_its_marks() -> None:
+    document.check(ROOT / "docs" / "speed.md")
