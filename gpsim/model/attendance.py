@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from gpsim.log import ENDINGS, ORIGINS, STATUSES
+from gpsim.log import ORIGINS, STATUSES
 from gpsim.model.appointment import Appointment, Slot
 from gpsim.model.clock import Rank
 from gpsim.units import DAY, ticks
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from gpsim.model.surgery import Surgery
 
 ATTENDED, DNA, CANCELLED, MOVED, UNUSED = range(len(STATUSES))
-LOST = ENDINGS.index("lost")
 TRAVELS = ("face_to_face", "group")
 FIRST = ORIGINS.index("first_contact")
 NAN = float("nan")
@@ -88,12 +87,12 @@ class Attendance:
         self._void(appointment, DNA)
         record = surgery.tables.attendance.record
         if episode.gone < surgery.now:
-            surgery.pathway.end_by_itself(episode)
+            surgery.pathway.lose(episode)
         elif episode.draw("dna_returns") < record.dna_returns:
             days = surgery.tables.attendance.returns_after(episode.draw("dna_returns_after"))
             surgery.pathway.later(days, episode)
         else:
-            surgery.pathway.end(episode, LOST)
+            surgery.pathway.lose(episode)
 
     def ask_to_cancel(self, appointment: Appointment) -> None:
         """The patient rings or comes to cancel; the appointment stands until somebody has heard it."""
@@ -108,11 +107,11 @@ class Attendance:
         self._void(appointment, CANCELLED)
         surgery.book.give_back(appointment)
         if episode.gone < appointment.start:
-            surgery.pathway.end_by_itself(episode)
+            surgery.pathway.lose(episode)
         elif episode.draw("rebooks") < surgery.tables.attendance.record.rebooks:
             surgery.navigation.go(episode)
         else:
-            surgery.pathway.end(episode, LOST)
+            surgery.pathway.lose(episode)
 
     def move(self, appointment: Appointment) -> None:
         """The practice cannot keep the appointment and finds another."""

@@ -261,7 +261,7 @@ class Book:
         """The day is over: what nobody took is recorded, and the day forgotten."""
         self.taken.pop(day, None)
         for episode in self.waiting.gone(self.surgery.now):
-            self.surgery.pathway.end_by_itself(episode)
+            self.surgery.pathway.lose(episode)
         self.record_unused(day)
 
     def record_unused(self, day: int) -> None:

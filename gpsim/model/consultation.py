@@ -97,6 +97,7 @@ def _goes_on(surgery: "Surgery", episode: Episode, kind: KindTable) -> None:
     """The next stage, a follow-up, a return on the patient's own account, or the end."""
     if episode.stage is not None and _next_stage(surgery, episode):
         return
+    episode.helped = True
     record = kind.record
     if record.follow_up and episode.draw(kind.decisions[3]) < record.follow_up:
         days = kind.follow_up_wanted(episode.draw(kind.decisions[4]))

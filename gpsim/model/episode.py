@@ -13,8 +13,8 @@ class Episode(Lucky):
     """One occurrence of a need, with all its contacts."""
 
     __slots__ = (
-        "born", "channel", "contacts", "errand", "gone", "invitations", "layer", "misdirected", "need", "offer",
-        "origin", "patient", "place", "root", "seen_by", "stage", "suitable", "tried_again", "urgent",
+        "born", "channel", "contacts", "errand", "gone", "helped", "invitations", "layer", "misdirected", "need",
+        "offer", "origin", "patient", "place", "root", "seen_by", "stage", "suitable", "tried_again", "urgent",
     )  # fmt: skip
 
     def __init__(self, identity: int, week: WeekLuck, row: int, need: NeedTable, patient: int, born: float) -> None:
@@ -32,6 +32,7 @@ class Episode(Lucky):
         self.contacts = self.tried_again = self.invitations = 0
         self.offer = ""  # where a navigator has just steered it
         self.misdirected = False
+        self.helped = False  # somebody has dealt with it; what follows is care of a need that is met
         self.seen_by = ""  # the last clinician
         self.errand: Appointment | None = None  # this is only about cancelling it
 

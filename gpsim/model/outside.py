@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gpsim.model.surgery import Surgery
 
 ELSEWHERE = BOOKINGS.index("outside")
-MET_OUTSIDE, LOST = ENDINGS.index("met_outside"), ENDINGS.index("lost")
+MET_OUTSIDE = ENDINGS.index("met_outside")
 NAN = float("nan")
 
 
@@ -38,7 +38,7 @@ class Elsewhere:
         if not self.has_room(name, place):
             episode.place = episode.need.record.asks_for
             if episode.place == name:
-                surgery.pathway.end(episode, LOST)
+                surgery.pathway.lose(episode)
             else:
                 surgery.navigation.go(episode)
             return
@@ -77,7 +77,7 @@ class Elsewhere:
             self._row(episode, name)
             surgery.pathway.end(episode, MET_OUTSIDE)
         else:
-            surgery.pathway.end(episode, LOST)
+            surgery.pathway.lose(episode)
 
     def _row(self, episode: Episode, name: str) -> None:
         now = self.surgery.now

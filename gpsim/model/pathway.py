@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gpsim.model.line import Line
     from gpsim.model.surgery import Surgery
 
-LOST = ENDINGS.index("lost")
+MET, LOST = ENDINGS.index("met"), ENDINGS.index("lost")
 ORIGIN = {name: i for i, name in enumerate(ORIGINS)}
 FOR_DUTY, WALKED_IN, FOR_VISIT = (BOOKINGS.index(name) for name in ("duty", "walk_in", "visit"))
 FIRST_HALF_HOUR = 30.0  # minutes, within which those who were told to ring tomorrow ring: assumption
@@ -63,7 +63,7 @@ class Pathway:
         elif episode.invitations < recall.invitations:
             surgery.clock.at(surgery.now + recall.gap * DAY, Rank.ARRIVAL, episode.id, self.invite, episode)
         else:
-            self.end(episode, LOST)
+            self.lose(episode)
 
     def book_by_link(self, episode: Episode) -> None:
         """The patient books without a contact."""
@@ -89,7 +89,7 @@ class Pathway:
         if episode.errand is not None and episode.errand.closed:
             return
         if episode.gone < now:
-            self.end_by_itself(episode)
+            self.lose(episode)
             return
         way = surgery.ways.get(episode.channel)
         if way is None:
@@ -210,9 +210,9 @@ class Pathway:
 
     # Ending.
 
-    def end_by_itself(self, episode: Episode) -> None:
-        """The need is over before anybody dealt with it."""
-        self.end(episode, LOST)
+    def lose(self, episode: Episode) -> None:
+        """The patient gives up, forgets or is better: lost, unless somebody had already dealt with the need."""
+        self.end(episode, MET if episode.helped else LOST)
 
     def end(self, episode: Episode, ending: int) -> None:
         """The episode ends."""

@@ -43,12 +43,16 @@ class PatientList:
         return np.asarray(luck.uniforms(name, ids) < np.array(shares)[self.band])
 
     def _named(self, luck: Luck, ids: npt.NDArray[np.uint64], lists: Mapping[str, float]) -> list[str]:
-        """The clinician who is responsible for each patient, ``""`` where nobody has a list."""
+        """The clinician who is responsible for each patient, ``""`` where nobody has a list.
+
+        The first to arrive of exponential clocks with rates in proportion to the lists: a new colleague
+        takes patients over, and nobody moves between the others.
+        """
         people = sorted(lists)
         if not people:
             return [""] * self.size
-        chosen = _pick(luck.uniforms("patient.named_clinician", ids), [lists[name] for name in people])
-        return [people[i] for i in chosen.tolist()]
+        clocks = [-np.log1p(-luck.uniforms(f"patient.named.{name}", ids)) / lists[name] for name in people]
+        return [people[i] for i in np.argmin(clocks, axis=0).tolist()]
 
     def weights(self, need: Need) -> Floats:
         """Cumulative relative rates of ``need`` over the patients, shape (size,)."""

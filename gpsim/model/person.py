@@ -10,7 +10,7 @@ from simpy import Event
 from gpsim.log import ORIGINS
 from gpsim.model.clock import Alarm, Rank, order_of
 from gpsim.model.line import Line
-from gpsim.practice.team import Activity, Person, Role
+from gpsim.practice.team import Activity, Person, Role, Team
 from gpsim.streams import key_of
 
 if TYPE_CHECKING:
@@ -71,13 +71,11 @@ class OverheadLine(Line):
 class Worker:
     """A person at work: takes the next thing there is, from shift to shift."""
 
-    def __init__(self, surgery: "Surgery", name: str, person: Person, role: Role, index: int) -> None:
+    def __init__(self, surgery: "Surgery", name: str, team: Team, index: int) -> None:
         self.surgery, self.name, self.index = surgery, name, index
-        self.person, self.role_name, self.role = person, person.role, role
+        self.read(team)
         self.salt = key_of("person", name)
         self.key = self.salt >> 8
-        self.direct = role.group != "admin"
-        self.pace = role.pace * person.pace
         self.patients: Line = surgery.patients_line(self)
         self.inbox: Line = surgery.inbox_line(self)
         self.own: Line = OverheadLine(surgery, f"own.{name}")
@@ -98,6 +96,14 @@ class Worker:
         self._work, self._bell, self._rest = Alarm(self.clock), Alarm(self.clock), Alarm(self.clock)
         self._work_ends = order_of(Rank.WORK_ENDS, self.key)
         self.process = self.clock.process(self.life())
+
+    def read(self, team: Team) -> None:
+        """Look at what the team now says of this person."""
+        self.person: Person = team.people[self.name]
+        self.role_name = self.person.role
+        self.role: Role = team.roles[self.role_name]
+        self.direct = self.role.group != "admin"
+        self.pace = self.role.pace * self.person.pace
 
     # The process.
 

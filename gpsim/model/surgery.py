@@ -200,12 +200,10 @@ class Surgery:
         team = self.practice.team
         for name in sorted(team.people):
             if name not in self.by_name:
-                person = team.people[name]
-                role = team.roles[person.role]
-                worker = Worker(self, name, person, role, len(self.workers))
+                worker = Worker(self, name, team, len(self.workers))
                 self.workers.append(worker)
                 self.by_name[name] = worker
-                self.recorder.people.append((name, person.role, role.group))
+                self.recorder.people.append((name, worker.role_name, worker.role.group))
 
     def _lists(self) -> dict[str, float]:
         """Sessions a week of everybody who may be a usual clinician."""
@@ -329,6 +327,9 @@ class Surgery:
         self._with_inbox = None
         for room in (self.navigation, self.book):
             room.read()
+        for worker in self.workers:
+            if worker.name in self.practice.team.people:
+                worker.read(self.practice.team)
         for line in self._lines.values():
             if isinstance(line, (Telephone, FrontDesk, TriageList)):
                 line.read()
