@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from gpsim.practice.practice import Practice
     from gpsim.scenarios.scenario import Scenario
+    from gpsim.study.results import Comparison, Result
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 WIDTH = 120  # columns, where the output is no terminal
@@ -20,6 +21,7 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     help="What an English general practice is like, and how many hours changes to it would release.",
 )
 
@@ -40,9 +42,10 @@ Settings = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE
 Json = Annotated[Path | None, typer.Option("--json", metavar="OUT", help="Write everything found to this file.")]
 
 
+Log = Annotated[Path | None, typer.Option("--log", metavar="DIR", help="Write every event of the first try as CSV.")]
 Actions = Annotated[list[str] | None, typer.Option("--action", metavar="NAME.SUB", help="Take this up; all together.")]
 Scenarios = Annotated[list[Path] | None, typer.Option("--scenario", metavar="FILE", help="A scenario of its own.")]
-TakesHold = Annotated[bool, typer.Option(help="From day 0, with the time to get going and training, over a year.")]
+TakesHold = Annotated[bool, typer.Option("--as-it-takes-hold", help="From week 0, with training, over a year.")]
 Picture = Annotated[Path | None, typer.Option(metavar="FILE.png|svg", help="Draw what is freed.")]
 
 
@@ -58,20 +61,21 @@ def run(
     workers: Cores = None,
     settings: Settings = None,
     json: Json = None,
+    log: Log = None,
 ) -> None:
     """Run a practice as it is now."""
     _one_of(replications, precision)
-    _writable(json)
     practice = _practice(file, settings)
-    from gpsim.report import progress, tables
+    from gpsim.report import files, progress, tables
     from gpsim.study import run as study
 
+    files.refuse_without_folder(json, log)
     with progress.showing(progress.hours_worked) as show:
         result = study.run(
             practice, weeks=weeks or study.WEEKS, warmup=warmup, cooldown=cooldown, replications=replications,
             precision=precision, seed=seed, workers=workers, progress=show,
         )  # fmt: skip
-    _finish(json, result.to_json(), tables.of_run(result))
+    _finish(result, json, log, tables.of_run(result))
 
 
 @app.command()
@@ -89,6 +93,7 @@ def compare(
     workers: Cores = None,
     settings: Settings = None,
     json: Json = None,
+    log: Log = None,
     picture: Picture = None,
 ) -> None:
     """Compare a practice as it is now with what changes would make of it."""
@@ -97,11 +102,11 @@ def compare(
         raise typer.BadParameter("give at least one --action or --scenario; `gpsim actions` lists the actions")
     if picture and picture.suffix not in (".png", ".svg"):
         raise typer.BadParameter("must end in .png or .svg", param_hint="--picture")
-    _writable(json, picture)
     practice, scenarios = _practice(file, settings), _scenarios(action or [], scenario or [])
-    from gpsim.report import progress, tables
+    from gpsim.report import files, progress, tables
     from gpsim.study import run as study
 
+    files.refuse_without_folder(json, log, picture)
     with progress.showing(progress.hours_freed) as show:
         result = study.compare(
             practice, scenarios, weeks=weeks, warmup=warmup, cooldown=cooldown, replications=replications,
@@ -111,7 +116,7 @@ def compare(
         from gpsim.report.picture import save
 
         save(result, picture)
-    _finish(json, result.to_json(), tables.of_comparison(result))
+    _finish(result, json, log, tables.of_comparison(result))
 
 
 @app.command()
@@ -127,10 +132,12 @@ def actions(
 @app.command()
 def check(files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Practice and scenario files.")]) -> None:
     """Validate files, and say what they come to."""
+    from gpsim.report import checked
+
     refused = False
     for file in files:
         try:
-            _print(_checked(file))
+            _print(checked.of_file(file))
         except ValueError as fault:
             refused = True
             typer.echo(str(fault), err=True)
@@ -169,31 +176,15 @@ def _scenarios(names: Sequence[str], files: Sequence[Path]) -> "list[Scenario]":
     return [*named, *(load_scenario(file) for file in files)]
 
 
-def _checked(file: str) -> "RenderableType":
-    from gpsim.practice.reading import read_toml
-    from gpsim.report import checked
-    from gpsim.scenarios.files import load_scenario
-    from gpsim.scenarios.in_place import refuse_unknown
-
-    if Path(file).is_file() and read_toml(Path(file)).get("kind") == "scenario":
-        return checked.scenario(file, load_scenario(file))
-    practice = _practice(file, ())
-    refuse_unknown(practice, file)
-    return checked.practice(file, practice)
-
-
-def _writable(*files: Path | None) -> None:
-    """Refuses what could not be written, before anything takes minutes."""
-    for file in files:
-        if file and not file.parent.is_dir():
-            raise FileNotFoundError(f"{file}: there is no folder {str(file.parent)!r} to write it to")
-
-
-def _finish(json: Path | None, document: str, text: "RenderableType") -> None:
+def _finish(result: "Result | Comparison", json: Path | None, log: Path | None, text: "RenderableType") -> None:
     if json:
         from gpsim.report.files import write
 
-        write(json, document)
+        write(json, result.to_json())
+    if log:
+        from gpsim.study.logs import write_logs
+
+        write_logs(result, log)
     _print(text)
 
 

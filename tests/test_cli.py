@@ -79,6 +79,15 @@ def test_the_document_is_that_of_the_python_interface(tmp_path: Path, capsys: Pr
     assert document.read_text("utf-8") == found.to_json()
 
 
+def test_the_log_of_the_first_try_is_written(tmp_path: Path, capsys: Printed) -> None:
+    logged = ("--log", str(tmp_path / "log"))
+    assert left_with("run", SMALL, *SHORT, *logged) == DONE
+    assert (tmp_path / "log" / "work.csv").read_text().startswith("start,end,person,task")
+    assert left_with("compare", SMALL, "--action", NAVIGATION, *SHORT, *logged) == DONE
+    before, after = (tmp_path / "log" / name / "work.csv" for name in ("as you are now", "care navigation"))
+    assert before.read_text() == (tmp_path / "log" / "work.csv").read_text() != after.read_text()
+
+
 def test_all_actions_make_one_scenario_and_each_file_its_own(tmp_path: Path, capsys: Printed) -> None:
     file = tmp_path / "bold.toml"
     file.write_text(f'schema_version = 1\nkind = "scenario"\n[action.{NAVIGATION}]\noffered = 0.5\n')
@@ -120,6 +129,7 @@ def test_check_says_what_a_file_comes_to(tmp_path: Path, capsys: Printed) -> Non
     assert "nothing is wrong" in out
     assert "2,000 patients" in out
     assert "up to 70%" in out
+    assert "full-time equivalents" in out
     assert err == ""
 
 

@@ -1,25 +1,46 @@
 """What a practice or scenario file says, as text for a terminal."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich import box
 from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
+from gpsim.practice.explain import Explanation, explained
+from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
-from gpsim.scenarios.in_place import lacking, planned_in_place
+from gpsim.practice.reading import read_toml
+from gpsim.report.words import STAFF, amount
+from gpsim.scenarios.files import load_scenario
+from gpsim.scenarios.in_place import lacking, planned_in_place, refuse_unknown
 from gpsim.scenarios.scenario import Scenario
 
 
+def of_file(file: str) -> RenderableType:
+    """A practice or a scenario, whichever the file is of.
+
+    Raises:
+        FileFault: with every fault found in it.
+
+    """
+    if Path(file).is_file() and read_toml(Path(file)).get("kind") == "scenario":
+        return scenario(file, load_scenario(file))
+    found = load_practice(file)
+    refuse_unknown(found, file)
+    return practice(file, found)
+
+
 def practice(file: str, found: Practice) -> RenderableType:
-    """A practice in a few lines, with what could surprise its author."""
-    assumed = sum(source.source.startswith("assumption") for source in found.sources.values())
-    lines = [
-        f"{file}: a practice, and nothing is wrong with it.",
-        f"  {found.name}: {found.list_size:,} patients, {len(found.team.people)} people, {len(found.needs)} kinds of "
-        f"need, {len(found.papers)} kinds of paper.",
-        f"  {len(found.sources)} numbers, of which {assumed} are assumptions.",
-        *(f"  in_place.{name}: planned; it makes no difference yet." for name in planned_in_place(found)),
-        *(f"  {name}: {lack}." for name, lacks in lacking(found).items() for lack in lacks),
-    ]
-    return Group(*(Text(line) for line in lines))
+    """A practice in a few lines, and what may surprise its author."""
+    told = explained(found)
+    return Group(
+        Text(f"{file}: a practice, and nothing is wrong with it.", style="bold"),
+        *(Text(f"  {line}") for line in _in_an_average_week(found, told)),
+        _team(told),
+        *(Text(f"  Note: {line}", style="yellow") for line in _surprises(found, told)),
+    )
 
 
 def scenario(file: str, found: Scenario) -> RenderableType:
@@ -28,4 +49,36 @@ def scenario(file: str, found: Scenario) -> RenderableType:
         f"  {each.name}: from week {each.start_week}, up to {each.action.ceiling:.0%} of the staff concerned."
         for each in found.adoptions
     ]
-    return Group(Text(f"{file}: a scenario, and nothing is wrong with it."), *(Text(line) for line in taken_up))
+    heading = Text(f"{file}: a scenario, and nothing is wrong with it.", style="bold")
+    return Group(heading, *(Text(line) for line in taken_up))
+
+
+def _in_an_average_week(found: Practice, told: Explanation) -> Iterator[str]:
+    requests, papers, slots = (amount(sum(each.values()), 0) for each in (told.needs, told.papers, told.slots))
+    yield f"{found.name}: {found.list_size:,} patients, a team of {len(found.team.people)}"
+    yield f"An average week: {requests} requests, {papers} papers from outside, {slots} slots"
+    if told.gp_pressure is not None:
+        yield f"Appointments asked of GPs, of their slots: {amount(100 * told.gp_pressure, 0)} in 100"
+    numbers = told.numbers
+    yield (
+        f"Numbers: {numbers.published:,} with a published source, {numbers.assumed:,} assumptions, "
+        f"{numbers.own:,} your own, {numbers.defaults:,} defaults"
+    )
+
+
+def _team(told: Explanation) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("  staff")
+    for header in ("people", "full-time equivalents", "sessions a week"):
+        table.add_column(header, justify="right")
+    for each in told.groups:
+        table.add_row(f"  {STAFF[each.group]}", str(each.people), amount(each.fte), amount(each.sessions))
+    return table
+
+
+def _surprises(found: Practice, told: Explanation) -> Iterator[str]:
+    yield from told.warnings
+    for name in planned_in_place(found):
+        yield f"in_place.{name} is planned; it makes no difference yet."
+    for name, lacks in lacking(found).items():
+        yield from (f"{name}: {lack}." for lack in lacks)

@@ -27,6 +27,18 @@ def write(path: Path, text: str) -> None:
         new.write_text(text, encoding="utf-8", newline="\n")
 
 
+def refuse_without_folder(*paths: Path | None) -> None:
+    """Refuses, before anything takes minutes, what could not be written after them.
+
+    Raises:
+        FileNotFoundError: naming the folder that is not there.
+
+    """
+    for path in paths:
+        if path and not path.parent.is_dir():
+            raise FileNotFoundError(f"{path}: there is no folder {str(path.parent)!r} to write it to")
+
+
 def _umask() -> int:
     umask = os.umask(0)
     os.umask(umask)

@@ -34,19 +34,36 @@ class Replicate:
 
 def replicate(practice: Practice, scenarios: Sequence[Scenario], plan: Plan, replication: int) -> Replicate:
     """The practice as it is now and with each of ``scenarios``, all with the same luck."""
-    before = _always(settled(practice, Scenario()))
-    baseline = _run(before, plan, replication)
+    baseline = run_baseline(practice, plan, replication)
     return Replicate(
         replication=replication,
-        metrics=metrics(baseline, before),
+        metrics=metrics(baseline, _now(practice)),
         scenarios=tuple(_changed(practice, each, plan, replication, baseline) for each in scenarios),
     )
 
 
+def run_baseline(practice: Practice, plan: Plan, replication: int) -> Log:
+    """One replication of the practice as it is now."""
+    return _run(_now(practice), plan, replication)
+
+
+def run_scenario(practice: Practice, scenario: Scenario, plan: Plan, replication: int) -> Log:
+    """One replication of the practice with ``scenario``."""
+    return _run(_then(practice, scenario, plan), plan, replication)
+
+
 def _changed(practice: Practice, scenario: Scenario, plan: Plan, replication: int, baseline: Log) -> Changed:
-    after = _always(settled(practice, scenario)) if plan.settled else weekly(practice, scenario)
+    after = _then(practice, scenario, plan)
     log = _run(after, plan, replication)
     return Changed(metrics=metrics(log, after), released=released(baseline, log))
+
+
+def _now(practice: Practice) -> PracticeOn:
+    return _always(settled(practice, Scenario()))
+
+
+def _then(practice: Practice, scenario: Scenario, plan: Plan) -> PracticeOn:
+    return _always(settled(practice, scenario)) if plan.settled else weekly(practice, scenario)
 
 
 def _run(practice_on: PracticeOn, plan: Plan, replication: int) -> Log:
