@@ -33,7 +33,7 @@ class Metric:
         return tuple(f"{self.name}.{split}" if split else self.name for split in self.splits)
 
 
-_MEASURES: Mapping[Callable[[Log], dict[str, float]], tuple[Metric, ...]] = {
+MEASURES: Mapping[Callable[[Log], dict[str, float]], tuple[Metric, ...]] = {
     work.hours_by_what: (
         Metric("hours_per_week", WEEKLY, "neither", "worked", BY_ROLE),
         Metric("direct_hours_per_week", WEEKLY, "neither", "worked with or for a patient", BY_ROLE),
@@ -137,7 +137,7 @@ _MEASURES: Mapping[Callable[[Log], dict[str, float]], tuple[Metric, ...]] = {
         Metric("missed_actions_per_1000_papers", "per 1,000 papers", "lower", "papers filed with an action overlooked"),
     ),
 }
-_PRICED: Mapping[Callable[[Log, costs.PracticeOn], dict[str, float]], tuple[Metric, ...]] = {
+PRICED: Mapping[Callable[[Log, costs.PracticeOn], dict[str, float]], tuple[Metric, ...]] = {
     costs.cost_per_week: (
         Metric("cost_per_week", "pounds a week", "lower", "paid time, fees and money spent", (PURSE,)),
     ),
@@ -146,7 +146,7 @@ _PRICED: Mapping[Callable[[Log, costs.PracticeOn], dict[str, float]], tuple[Metr
     ),
 }
 CATALOGUE: Mapping[str, Metric] = {
-    metric.name: metric for family in (*_MEASURES.values(), *_PRICED.values()) for metric in family
+    metric.name: metric for family in (*MEASURES.values(), *PRICED.values()) for metric in family
 }
 
 
@@ -162,9 +162,9 @@ def metric_of(name: str) -> Metric:
 def metrics(log: Log, practice_on: costs.PracticeOn | None = None) -> dict[str, float]:
     """Every number of a run by its name, NaN where undefined; money only where the practice of each week is given."""
     found: dict[str, float] = {}
-    for measure in _MEASURES:
+    for measure in MEASURES:
         found |= measure(log)
     if practice_on is not None:
-        for priced in _PRICED:
+        for priced in PRICED:
             found |= priced(log, practice_on)
     return found
