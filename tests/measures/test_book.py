@@ -37,7 +37,7 @@ def test_a_slot_is_free_until_it_is_booked_and_after_it_is_cancelled() -> None:
     assert third(*near, cancelled) == 2.0
     assert third(*near, {**cancelled, "freed": eight + 60.0}) == 9.0
     assert third(*near, cancelled, slot(2, "09:00", booked=eight - 30.0)) == 9.0
-    assert third(*near, slot(2, "09:00", booked=eight - 30.0, released=-2 * WEEK), cancelled) == 9.0
+    assert third(*near, slot(2, "09:00", booked=eight - 30.0, released=-2 * WEEK, began=1.0), cancelled) == 9.0
     other = slot(2, "09:10", booked=eight - 500.0, status="cancelled", freed=eight - 60.0, began=1.0)
     assert third(*near[1:], cancelled, other) == 2.0
     assert third(*near, cancelled, slot(2, "09:00", booked=eight + 30.0)) == 2.0
