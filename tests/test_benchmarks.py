@@ -81,6 +81,12 @@ def test_numbers_are_shown_with_three_digits() -> None:
     assert [shown(value) for value in (1.2345, 9.996, 99.94, 99.96, 1234.5)] == ["1.23", "10.0", "99.9", "100", "1,234"]
 
 
+def test_the_functions_that_take_most_time_come_first() -> None:
+    seen = where.Samples({("gpsim/a.py", "f"): 1, ("gpsim/b.py", "C.g"): 3})
+    lines = report.as_markdown(report.Report("Somewhere.", [], seen)).split("\n")
+    assert lines[-2:] == ["| 75.0% | `C.g` | `gpsim/b.py` |", "| 25.0% | `f` | `gpsim/a.py` |"]
+
+
 def test_what_has_no_number_is_null_in_the_json() -> None:
     found = report.Report("Somewhere.", [figure("common luck", "times", [math.inf])], where.Samples())
     assert json.loads(report.as_json(found))["figures"][0]["median"] is None
@@ -94,18 +100,24 @@ def test_a_row_of_the_document_says_what_the_figure_says() -> None:
     )
 
 
-def test_every_run_lies_between_two_stretches_of_timeouts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A run of no time at all costs no timeouts; of three timings of a timeout, each run uses its two neighbours."""
+def test_every_run_is_told_in_the_timeouts_before_and_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Timeouts take 1, 3 and 5 s: for the first run they take 2 s on average, for the second 4 s."""
     done: list[str] = []
+    seconds = iter([1.0, 3.0, 5.0])
 
     def timeout(many: int) -> float:
         done.append(f"{many} timeouts")
-        return 1.0
+        return next(seconds)
+
+    def run(name: str) -> None:
+        done.append(name)
+        sum(range(100_000))
 
     monkeypatch.setattr(engine, "bare_timeout", timeout)
-    laps = engine.laps([lambda: done.append("a week"), lambda: done.append("another")], 10)
+    laps = engine.laps([lambda: run("a week"), lambda: run("another")], 10)
     assert done == ["10 timeouts", "a week", "10 timeouts", "another", "10 timeouts"]
-    assert [lap.timeouts for lap in laps] == [lap.seconds for lap in laps]
+    assert all(lap.seconds > 0.0 for lap in laps)
+    assert [lap.timeouts for lap in laps] == [laps[0].seconds / 2.0, laps[1].seconds / 4.0]
 
 
 def test_a_stack_belongs_to_the_innermost_function_of_gpsim_or_simpy() -> None:
@@ -126,6 +138,14 @@ Stack (most recent call first):
         ("gpsim/streams.py", "Luck.uniform"),
         ("simpy/core.py", "<module>"),
     ]
+
+
+def test_a_line_belongs_to_the_innermost_function_around_it(tmp_path: Path) -> None:
+    file = tmp_path / "nested.py"
+    file.write_text(
+        "class A:\n    def f(self):\n        def g():\n            pass\n        return g\nx = 1\n", "utf-8"
+    )
+    assert [where.function_at(str(file), line) for line in (2, 4, 5, 6)] == ["A.f", "A.f.g", "A.f", "<module>"]
 
 
 def test_stacks_are_read_as_faulthandler_writes_them(tmp_path: Path) -> None:
@@ -167,7 +187,13 @@ def test_measured_tables_take_the_place_of_earlier_ones(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", document.BEGIN, document.END + document.BEGIN, document.BEGIN + document.BEGIN + document.END],
+    [
+        "",
+        document.BEGIN,
+        document.END + document.BEGIN,
+        document.BEGIN + document.BEGIN + document.END,
+        document.BEGIN + document.END + document.END,
+    ],
 )
 def test_a_document_without_its_two_marks_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"speed\.md: it must have"):
