@@ -29,7 +29,7 @@ _RANK_SIZE = 1 << 64  # ids are below it
 
 
 class Alarm(Event):
-    """An event that can be armed again after it has rung: a person needs one, and a day's agenda another."""
+    """An event that can be armed again after it has rung: a person needs three."""
 
     def __init__(self, clock: "Clock") -> None:
         super().__init__(clock)
@@ -62,8 +62,8 @@ def order_of(rank: int, key: int) -> int:
 class Clock(Environment):
     """SimPy's environment, and a diary of what is known to happen on later days.
 
-    What lies on a later day waits in that day's page and is sorted once, when the day begins; one
-    alarm then walks down the page. That is cheaper than a heap of everything to come.
+    What lies on a later day waits in that day's page and is sorted once, when the day begins: that is
+    cheaper than a heap of everything to come.
     """
 
     def __init__(self, start: float) -> None:
@@ -72,7 +72,6 @@ class Clock(Environment):
         self.today = int(start // DAY)
         self.pages: dict[int, list[tuple[float, int, Act, Any]]] = {}
         self._page: list[tuple[float, int, Act, Any]] = []
-        self._alarm = Alarm(self)
 
     def schedule_at(self, event: Event, order: int, time: float) -> None:
         """As `schedule`, at a time instead of after a delay: no rounding, and any integer as the order."""
@@ -94,37 +93,35 @@ class Clock(Environment):
         self.today = day
         page = self.pages.pop(day, [])
         page.sort(key=_when, reverse=True)
-        self._page = page
-        self._next()
-
-    def _next(self) -> None:
-        if self._page:
-            first = self._page[-1]
-            self._alarm.arm(first[0], first[1]).callbacks.append(self._ring)
-
-    def _ring(self, _: Event) -> None:
-        *_when, act, item = self._page.pop()
-        act(item)
-        self._next()
+        self._page[:] = page
 
     def live(self, until: float) -> None:
         """Let everything happen that lies before ``until``.
 
-        SimPy's own loop, event by event, without a call for each step.
+        SimPy's own loop, event by event, without a call for each step; what the day's page says happens
+        between the events, in the same order of time, rank and key.
 
         Raises:
             BaseException: what a person's process raised.
 
         """
-        queue = self._queue
-        while queue and queue[0][0] < until:
-            self.time, _, _, event = heappop(queue)
-            self._now = self.time
-            callbacks, event.callbacks = event.callbacks, None  # type: ignore[assignment]
-            for callback in callbacks:
-                callback(event)
-            if not event._ok:
-                raise cast("BaseException", event.value)
+        queue, page = self._queue, self._page
+        while True:
+            time, order = queue[0][:2] if queue else (until, 0)
+            if page and page[-1][0] <= time and (page[-1][0] < time or page[-1][1] < order):
+                self.time, _, act, item = page.pop()
+                self._now = self.time
+                act(item)
+            elif time < until:
+                event = heappop(queue)[3]
+                self.time = self._now = time
+                callbacks, event.callbacks = event.callbacks, None  # type: ignore[assignment]
+                for callback in callbacks:
+                    callback(event)
+                if not event._ok:
+                    raise cast("BaseException", event.value)
+            else:
+                return
 
     def take_apart(self) -> None:
         """Let go of every event that is still to come: they and the clock hold each other."""

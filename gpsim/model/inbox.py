@@ -95,8 +95,7 @@ class Papers:
         while step is not None:
             if step.share >= 1.0 or sheet.draw(step.decisions[0]) < step.share:
                 sheet.step = step
-                line = self._inbox(sheet) if step.queue == "inbox" else self.surgery.line(step.queue)
-                line.push(sheet)
+                (self._inbox(sheet) if step.queue == "inbox" else self.surgery.line(step.queue)).push(sheet)
                 return
             step = self._after(sheet, step)
         self._file(sheet)

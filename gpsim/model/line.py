@@ -24,7 +24,7 @@ class Line:
 
     def push(self, item: Any) -> None:
         """Give ``item`` to somebody who is free, or let it wait."""
-        worker = self.free(item)
+        worker = self.free(item) if self.staff else None
         if worker is None:
             self.waiting.append(item)
         else:

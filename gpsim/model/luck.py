@@ -21,8 +21,6 @@ class WeekLuck(dict[str, list[float]]):
     def first(self, decision: str, identity: int, row: int) -> float:
         """The first draw of ``decision`` for the birth in ``row``; -1 for what was not born in this week."""
         if row >= 0:
-            if decision in self:
-                return self[decision][row]
             asked = self.asked[decision] = self.asked.get(decision, 0) + 1
             if asked > WORTH_A_TABLE:
                 draws: list[float] = self.luck.uniforms(decision, self.ids).tolist()
@@ -42,7 +40,10 @@ class Lucky:
 
     def once(self, decision: str) -> float:
         """The draw of a decision that is taken once: the same at every look."""
-        return self.week.first(decision, self.id, self.row)
+        week, row = self.week, self.row
+        if row >= 0 and decision in week:
+            return week[decision][row]
+        return week.first(decision, self.id, row)
 
     def draw(self, decision: str) -> float:
         """The draw of a decision that may be taken again: the next one at every look."""

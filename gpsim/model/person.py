@@ -37,16 +37,8 @@ class Shift:
     """Parts that touch."""
 
     parts: list[Part]
-
-    @property
-    def start(self) -> float:
-        """When the first part starts."""
-        return self.parts[0].start
-
-    @property
-    def end(self) -> float:
-        """When the last part ends."""
-        return self.parts[-1].end
+    start: float
+    end: float
 
 
 @dataclass(slots=True)

@@ -85,8 +85,9 @@ class Rota:
         for part in parts:
             if shifts and part.start <= shifts[-1].end:
                 shifts[-1].parts.append(part)
+                shifts[-1].end = part.end
             else:
-                shifts.append(Shift([part]))
+                shifts.append(Shift([part], part.start, part.end))
         return shifts
 
     def is_sick(self, worker: "Worker", day: int) -> bool:
