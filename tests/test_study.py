@@ -18,12 +18,14 @@ from gpsim.scenarios.files import adopt
 from gpsim.scenarios.scenario import Scenario
 from gpsim.study.capacity import capacity, free_slots, open_share, waiting_at_end
 from gpsim.study.digest import digest
+from gpsim.study.estimate import estimate
 from gpsim.study.execute import REBUILDS, Workers, WorkersDiedError
 from gpsim.study.plan import Plan
 from gpsim.study.precision import BATCH, FIRST, batches, is_precise
 from gpsim.study.replicate import replicate
 from gpsim.study.results import Comparison
 from gpsim.study.run import compare, many_workers, run
+from gpsim.study.warmup import gap, weeks_needed
 from tests.strategies import small_practice
 from tests.work import doubled, killed_always, killed_once, wrong
 
@@ -183,6 +185,21 @@ def test_what_else_a_pair_of_runs_tells_is_estimated_too() -> None:
     assert waiting_at_end(pair)["needs"].mean == 1.5
     assert open_share(pair) == 0.03
     assert open_share([]) == 0.0
+
+
+def test_a_warm_up_must_last_until_nothing_is_left_of_how_it_began() -> None:
+    gaps = [estimate([share]) for share in (0.9, 0.04, 0.06, -0.04, 0.03)]
+    assert weeks_needed(gaps) == 3
+    assert weeks_needed(gaps, alike=0.95) == 0
+    assert weeks_needed(gaps[:3]) is None
+
+
+def test_a_practice_that_began_overfull_comes_to_be_like_one_that_began_empty() -> None:
+    """100 slots a week: 70 ask in a usual week, and 105 in each of the first two of one that begins overfull."""
+    gaps = gap(small_practice(receptionists=2, list_size=700, rate=100.0), weeks=9, replications=2, workers=1)
+    assert [len(gaps), gaps[0].n] == [9, 2]
+    assert (gaps[0].mean or 0.0) > 0.05
+    assert weeks_needed(gaps) in range(1, 8)
 
 
 def test_two_scenarios_of_one_name_are_refused(practice: Practice) -> None:
