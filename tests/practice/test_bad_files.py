@@ -109,6 +109,12 @@ def test_a_file_of_nothing_but_faults_is_refused_before_long(tmp_path: Path) -> 
     assert str(refused).endswith("and 300 more")
 
 
+def test_a_table_of_too_many_names_is_refused_once(tmp_path: Path) -> None:
+    file = tmp_path / "many.toml"
+    file.write_text(HEADING + "[needs]\n" + "".join(f"need{n} = {{}}\n" for n in range(1001)))
+    assert "needs = a table: must have at most 1,000 names, not 1,001" in str(refusal(file))
+
+
 def test_a_long_chain_of_stages_is_read_before_long(tmp_path: Path) -> None:
     file = tmp_path / "long.toml"
     small = Path(__file__).with_name("small.toml").as_posix()

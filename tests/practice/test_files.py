@@ -134,6 +134,24 @@ def test_a_file_may_extend_one_that_extends_another(tmp_path: Path) -> None:
     assert (practice.list_size, practice.needs["cough"].rate) == (1800, 12.0)
 
 
+def test_sessions_that_never_fall_on_one_day_may_overlap(tmp_path: Path) -> None:
+    """Nell's Wednesdays alternate already; here are two for the summer and the winter."""
+    line = 'days = ["wed"], start = "14:00", end = "16:00", activity = "meeting"'
+    practice = load_practice(
+        extending(
+            tmp_path,
+            f"""
+            [team.people.nell.rota]
+            summer = {{ {line}, months = [6, 7, 8] }}
+            winter = {{ {line}, months = [12, 1, 2] }}
+            thirds = {{ {line}, months = [3], every = 3, week = 1 }}
+            ninths = {{ {line}, months = [3], every = 9, week = 8 }}
+            """,
+        )
+    )
+    assert len(practice.team.people["nell"].rota) == 6
+
+
 # Settings.
 
 
