@@ -103,7 +103,7 @@ def compare(
     if picture and picture.suffix not in (".png", ".svg"):
         raise typer.BadParameter("must end in .png or .svg", param_hint="--picture")
     practice, scenarios = _practice(file, settings), _scenarios(action or [], scenario or [])
-    from gpsim.report import files, progress, tables
+    from gpsim.report import files, progress, sentences, tables
     from gpsim.study import run as study
 
     files.refuse_without_folder(json, log, picture)
@@ -117,6 +117,8 @@ def compare(
 
         save(result, picture)
     _finish(result, json, log, tables.of_comparison(result))
+    for text in sentences.all_warnings(result):
+        typer.echo(f"Warning: {text}", err=True)
 
 
 @app.command()

@@ -131,7 +131,9 @@ def test_costs_are_told_by_purse_and_what_is_spent_once_apart() -> None:
 def test_too_short_a_cool_down_is_warned_of() -> None:
     assert sentences.warnings(change({"gp_qualified": (0.0, 0.0)}, open_minutes=0.02 * HOUR)) == []
     said = sentences.warnings(change({"gp_qualified": (0.0, 0.0)}, open_minutes=0.03 * HOUR))
-    assert said[0].startswith("3% of the minutes are on requests and papers that were still open at the end")
+    assert said[0].startswith(
+        "With care navigation 3% of the minutes are on requests and papers that were still open at the end"
+    )
 
 
 def test_the_tables_fit_80_columns() -> None:

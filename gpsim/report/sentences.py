@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from gpsim.measures.catalogue import metric_of
 from gpsim.report.words import PATIENTS, PURSES, STAFF, amount, between, duration, gained, in_every, listed, pounds
 from gpsim.study.estimate import Estimate
-from gpsim.study.results import Change
+from gpsim.study.results import Change, Comparison
 from gpsim.units import Name
 
 OPEN_SHARE = 0.02  # of minutes, on what is still open at the end: above it the cool-down is too short
@@ -84,6 +84,11 @@ def costs(change: Change) -> list[str]:
     return [*running, *_going(change)]
 
 
+def all_warnings(comparison: Comparison) -> list[str]:
+    """What makes the answers less than sound, each sentence once."""
+    return list(dict.fromkeys(text for change in comparison.changes.values() for text in warnings(change)))
+
+
 def warnings(change: Change) -> list[str]:
     """What makes the answer less than sound."""
     lacks = [
@@ -93,11 +98,12 @@ def warnings(change: Change) -> list[str]:
     ]
     if change.open_share <= OPEN_SHARE:
         return lacks
-    return [
-        *lacks,
-        f"{amount(100 * change.open_share)}% of the minutes are on requests and papers that were still open at the "
-        f"end, more than {100 * OPEN_SHARE:.0f}%: run more --cooldown weeks; if it stays, backlogs grow and grow.",
-    ]
+    still_open = (
+        f"With {change.scenario.name} {amount(100 * change.open_share)}% of the minutes are on requests and papers "
+        f"that were still open at the end, more than {100 * OPEN_SHARE:.0f}%: run more --cooldown weeks; if it "
+        "stays, backlogs grow and grow."
+    )
+    return [*lacks, still_open]
 
 
 def _going(change: Change) -> Iterator[str]:

@@ -81,7 +81,6 @@ def of_change(change: Change) -> RenderableType:
     return Group(
         Text(f"\n{change.scenario.name}\n", style="bold"),
         *(Text(f"{text}\n") for text in _above_the_fold(change)),
-        *(Text(f"Warning: {text}\n", style="yellow") for text in sentences.warnings(change)),
         Text("Hours a week of each group", style="bold"),
         _freed(change),
         Text("\nWhat becomes of the hours really freed", style="bold"),
