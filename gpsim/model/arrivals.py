@@ -48,7 +48,7 @@ def expected(record: Need | Paper, surgery: "Surgery", day: int) -> float:
 def _births(surgery: "Surgery", name: str, record: Need | Paper, days: range) -> Births | None:
     """Layer by layer: of layer L, those whose uniform is below the level less L."""
     paper, key, luck = isinstance(record, Paper), kind_key(name), surgery.luck
-    level = surgery.level(record)
+    level = surgery.demand.level(record)
     blocks: list[tuple[int, int, int]] = []  # the first id and how many, by day and layer
     where: list[tuple[int, int]] = []
     for day in days if record.rate > 0.0 else ():
@@ -74,7 +74,7 @@ def write_needs(surgery: "Surgery", days: range) -> None:
         births = _births(surgery, name, table.record, days)
         if births is None:
             continue
-        patients = pick_patients(surgery.weights_of(name), luck.uniforms("patient", births.ids))
+        patients = pick_patients(surgery.demand.weights_of(name), luck.uniforms("patient", births.ids))
         channels = _channels(surgery, table.record, births.ids, patients)
         times = births.days * DAY + _times(surgery, table.record, births.ids, channels)
         week = surgery.new_week(births.ids)
@@ -108,7 +108,7 @@ def _times(surgery: "Surgery", need: Need, ids: Ids, channels: Indices) -> Float
     for index, channel in enumerate(CHANNELS):
         here = channels == index
         if here.any():
-            times[here] = times_of_day(surgery.profile_of(need, channel), uniforms[here])
+            times[here] = times_of_day(surgery.demand.profile_of(need, channel), uniforms[here])
     return times
 
 
@@ -120,9 +120,9 @@ def write_papers(surgery: "Surgery", days: range) -> None:
         births = _births(surgery, name, table.record, days)
         if births is None:
             continue
-        minutes = times_of_day(surgery.paper_profile(table.record), luck.uniforms("time", births.ids))
+        minutes = times_of_day(surgery.demand.paper_profile(table.record), luck.uniforms("time", births.ids))
         times = births.days * DAY + np.ceil(minutes / 60.0) * 60.0
-        patients = pick_patients(surgery.paper_weights(name), luck.uniforms("patient", births.ids))
+        patients = pick_patients(surgery.demand.paper_weights(name), luck.uniforms("patient", births.ids))
         week = surgery.new_week(births.ids)
         for row, (identity, patient, time) in enumerate(
             zip(births.ids.tolist(), patients.tolist(), times.tolist(), strict=True)

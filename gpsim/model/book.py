@@ -1,6 +1,6 @@
 """The appointment book: slots laid out and released, found, taken, given back."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from gpsim.distributions import quantile_of
@@ -8,57 +8,17 @@ from gpsim.log import BOOKINGS
 from gpsim.model.appointment import Appointment, Slot
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode
+from gpsim.model.pool import Pool
 from gpsim.model.waiting import Waiting, WaitingList
 from gpsim.streams import MASK, mix
 from gpsim.units import DAY, ticks
 
 if TYPE_CHECKING:
-    from gpsim.model.person import Part, Worker
+    from gpsim.model.person import Worker
+    from gpsim.model.shift import Part
     from gpsim.model.surgery import Surgery
 
 EXTRA = BOOKINGS.index("extra")
-Shelf = dict[int, list[Slot]]  # free slots of a day by person, each list in order of start
-
-
-class Pool:
-    """Free slots that the same requests may take, by day."""
-
-    def __init__(self) -> None:
-        self.days: list[int] = []  # with a free slot, rising
-        self.shelves: dict[int, Shelf] = {}
-
-    def add(self, slot: Slot) -> None:
-        """Put a slot on its day's shelf."""
-        day = int(slot.start // DAY)
-        shelf = self.shelves.get(day)
-        if shelf is None:
-            shelf = self.shelves[day] = {}
-        if not shelf:
-            insort(self.days, day)
-        insort(shelf.setdefault(slot.worker.index, []), slot, key=_start)
-
-    def remove(self, slot: Slot) -> None:
-        """Take a slot off its shelf."""
-        day = int(slot.start // DAY)
-        shelf = self.shelves[day]
-        slots = shelf[slot.worker.index]
-        slots.remove(slot)
-        if not slots:
-            del shelf[slot.worker.index]
-            if not shelf:
-                self.days.remove(day)
-
-    def drop(self, day: int) -> list[Slot]:
-        """Forget ``day``; the slots nobody took."""
-        shelf = self.shelves.pop(day, None)
-        if not shelf:
-            return []
-        self.days.remove(day)
-        return [slot for slots in shelf.values() for slot in slots]
-
-
-def _start(slot: Slot) -> float:
-    return slot.start
 
 
 class Book:
@@ -126,7 +86,7 @@ class Book:
         slot = self._search(episode, pools, earliest)
         if slot is None or not self.is_loyal:
             return slot
-        usual = self.surgery.usual_of(episode)
+        usual = self.surgery.staff.usual_of(episode)
         if usual is None or slot.worker is usual:
             return slot
         until = int(slot.start // DAY + self.loyalty(episode.once("loyalty")))
@@ -230,7 +190,7 @@ class Book:
             return False
         best: tuple[float, int] | None = None
         chosen: tuple[Worker, Part] | None = None
-        for worker, part in surgery.clinics_to_come(destination):
+        for worker, part in surgery.staff.clinics_to_come(destination):
             if part.extras < access.extras_per_session:
                 rank = (part.extras, mix((worker.salt ^ episode.id) & MASK))
                 if best is None or rank < best:

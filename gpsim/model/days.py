@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from gpsim.distributions import quantile_of
 from gpsim.model.arrivals import write_needs, write_papers
 from gpsim.model.clock import Alarm, Rank, order_of
 from gpsim.model.inversion import poisson_count
-from gpsim.model.person import Overhead, Shift, Worker
+from gpsim.model.person import Worker
 from gpsim.model.rota import on_leave, sessions_on
+from gpsim.model.shift import Overhead, Shift
 from gpsim.model.tables import opening
 from gpsim.streams import MASK
 from gpsim.units import DAY, ticks
@@ -58,7 +60,7 @@ class Days:
         surgery.recorder.flush()
         self._read(day)
         in_overfull = self.overfull and day - self.first < 7 * OVERFULL_WEEKS
-        surgery.extra_level = OVERFULL_LEVEL if in_overfull else 0.0
+        surgery.demand.extra_level = OVERFULL_LEVEL if in_overfull else 0.0
         days = range(day, min(day + 7 - day % 7, self.last + 1))
         write_needs(surgery, days)
         write_papers(surgery, days)
@@ -84,21 +86,21 @@ class Days:
 
     def _note_absences(self, day: int) -> None:
         surgery = self.surgery
-        for worker in surgery.workers:
+        for worker in surgery.staff.workers:
             person = surgery.practice.team.people.get(worker.name)
             leave = person is not None and on_leave(person, worker.salt, day)
             sick = not leave and surgery.rota.is_sick(worker, day)
             worker.absent = leave or sick or person is None
             if sick:
                 surgery.book.withdraw(worker, day)
-        for worker in surgery.workers:
+        for worker in surgery.staff.workers:
             if worker.absent and worker.inbox.waiting:
                 self._hand_over(worker)
 
     def _hand_over(self, worker: Worker) -> None:
         """What lies in the inbox of somebody absent goes to the buddy."""
         surgery = self.surgery
-        buddy = surgery.buddy(worker)
+        buddy = surgery.staff.buddy(worker)
         if buddy is worker:
             return
         sheets = list(worker.inbox.waiting)
@@ -109,14 +111,14 @@ class Days:
 
     def _start_shifts(self, day: int) -> None:
         surgery = self.surgery
-        surgery.todays = []
+        surgery.staff.todays = []
         begun: list[tuple[Worker, list[Shift]]] = []
-        for worker in surgery.workers:
+        for worker in surgery.staff.workers:
             if worker.absent:
                 continue
             parts = surgery.rota.parts(worker, day, surgery.tables)
             if parts:
-                surgery.todays += [(worker, part) for part in parts]
+                surgery.staff.todays += [(worker, part) for part in parts]
                 begun.append((worker, surgery.rota.shifts(parts)))
         for worker, shifts in begun:
             for shift in shifts:
@@ -135,7 +137,7 @@ class Days:
         """Put ``mean`` overheads on average at even luck over the shift; on the wall clock, not on what is done."""
         surgery, luck = self.surgery, self.surgery.luck
         key = (worker.salt ^ round(shift.start)) & MASK
-        law = surgery.interruption_law(worker.role_name)
+        law = quantile_of(worker.role.interruption)
         for ordinal in range(poisson_count(mean, luck.uniform(f"{kind}.count", key))):
             time = shift.start + ticks((shift.end - shift.start) * luck.uniform(f"{kind}.time", key, ordinal))
             drawn = law(luck.uniform(f"{kind}.minutes", key, ordinal)) if kind == "interruption" else SEARCH

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from gpsim.distributions import quantile_of
 from gpsim.log import ENDINGS
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode, Sheet
@@ -102,9 +103,9 @@ class Papers:
 
     def _inbox(self, sheet: Sheet) -> Line:
         surgery = self.surgery
-        owner = surgery.owner(sheet.owner, sheet.patient)
+        owner = surgery.staff.owner(sheet.owner, sheet.patient)
         if owner.absent:
-            owner = surgery.buddy(owner)
+            owner = surgery.staff.buddy(owner)
             sheet.origin = surgery.origins["taken_over"]
         return owner.inbox
 
@@ -160,7 +161,7 @@ class Questions(Line):
         self.push(Question(episode, asker))
 
     def begin(self, worker: "Worker", item: Question) -> float:
-        minutes = self.surgery.supervision_law(item.asker.role_name)
+        minutes = quantile_of(item.asker.role.supervision.minutes)
         return max(ticks(minutes(item.episode.draw("supervision_minutes"))), LEAST)
 
     def finish(self, worker: "Worker", item: Question, began: float) -> None:

@@ -180,7 +180,7 @@ class Pathway:
         """Put an urgent request on the duty list; False when it is full or nobody will work on it today."""
         surgery = self.surgery
         duty = surgery.practice.access.duty
-        if duty is None or surgery.duty_today >= duty.cap or not surgery.is_served_today(duty.queue):
+        if duty is None or surgery.duty_today >= duty.cap or not surgery.staff.is_served_today(duty.queue):
             return False
         surgery.duty_today += 1
         self._join(surgery.line(duty.queue), episode, duty.consultation, FOR_DUTY)

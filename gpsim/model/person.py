@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Generator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from simpy import Event
@@ -10,7 +9,8 @@ from simpy import Event
 from gpsim.log import ORIGINS
 from gpsim.model.clock import Alarm, Rank, order_of
 from gpsim.model.line import Line
-from gpsim.practice.team import Activity, Person, Role, Team
+from gpsim.model.shift import Overhead, Part, Shift
+from gpsim.practice.team import Person, Role, Team
 from gpsim.streams import key_of
 
 if TYPE_CHECKING:
@@ -18,36 +18,6 @@ if TYPE_CHECKING:
 
 OVERHEAD = ORIGINS.index("overhead")
 FOREVER = float("inf")
-
-
-@dataclass(slots=True)
-class Part:
-    """A stretch of a shift with one activity."""
-
-    start: float
-    end: float
-    name: str  # of the activity
-    activity: Activity
-    slot_minutes: float = 0.0  # length of the session's own slots
-    extras: int = 0  # promised at the end of the session
-
-
-@dataclass(slots=True)
-class Shift:
-    """Parts that touch."""
-
-    parts: list[Part]
-    start: float
-    end: float
-
-
-@dataclass(slots=True)
-class Overhead:
-    """Work about nobody in particular: a meeting, an interruption, a search for something."""
-
-    id: int
-    kind: str
-    minutes: float
 
 
 class OverheadLine(Line):
@@ -248,7 +218,7 @@ class Worker:
         self.part = part
         if part is None or self.clock.time >= part.end:
             return
-        self.serves = self.surgery.lines_of(self, part.activity)
+        self.serves = self.surgery.staff.lines_of(self, part.activity)
         for line in self.serves:
             line.staff.append(self)
         bell = self._bell.arm(part.end, order_of(Rank.SHIFT_ENDS, self.key))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from gpsim.distributions import mean_of, quantile_of
 from gpsim.model.appointment import Slot
 from gpsim.model.book import release_at
-from gpsim.model.person import Part, Shift
+from gpsim.model.shift import Part, Shift
 from gpsim.model.tables import Tables, opening
 from gpsim.practice.book import Book
 from gpsim.practice.team import Person, Session
@@ -124,7 +124,7 @@ class Rota:
         month = self.surgery.openings.month(day)
         rooms: dict[bool, int] = {False: practice.team.rooms, True: practice.team.rooms}  # morning, afternoon
         ready: dict[str, list[Slot]] = {}
-        for worker in sorted(surgery.workers, key=lambda one: one.salt):
+        for worker in sorted(surgery.staff.workers, key=lambda one: one.salt):
             person = practice.team.people.get(worker.name)
             if person is None or on_leave(person, worker.salt, day):
                 continue

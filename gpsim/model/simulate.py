@@ -50,7 +50,7 @@ def _close(surgery: Surgery, days: Days, practice: Practice, start: float, measu
     surgery.finish(end)
     recorder = surgery.recorder
     recorder.flush()
-    indices = {worker.name: worker.index for worker in surgery.workers}
+    indices = {worker.name: worker.index for worker in surgery.staff.workers}
     log = Log(
         contacts=recorder.table("contacts"),
         appointments=recorder.table("appointments"),

@@ -3,19 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
-from gpsim.distributions import Quantile, quantile_of
 from gpsim.log import ENDINGS, ORIGINS
 from gpsim.model.attendance import Attendance
 from gpsim.model.book import Book
 from gpsim.model.clock import Clock
 from gpsim.model.consultation import Consultations, OwnPatients
+from gpsim.model.demand import Demand
 from gpsim.model.episode import Episode, Sheet
 from gpsim.model.front_desk import FrontDesk
 from gpsim.model.inbox import PaperLine, Papers, Questions
-from gpsim.model.inversion import opening_profile
 from gpsim.model.line import Line
 from gpsim.model.luck import WeekLuck
 from gpsim.model.navigation import Navigation
@@ -23,17 +19,16 @@ from gpsim.model.openings import Openings
 from gpsim.model.outside import Elsewhere
 from gpsim.model.pathway import Pathway
 from gpsim.model.patients import PatientList
-from gpsim.model.person import Part, Worker
+from gpsim.model.person import Worker
 from gpsim.model.recorder import Recorder
 from gpsim.model.rota import Rota
+from gpsim.model.staff import Staff, lists_of
 from gpsim.model.tables import Tables, compile_tables, opening
 from gpsim.model.telephone import CallBacks, Telephone
 from gpsim.model.triage import OnlineTriage, TriageList
-from gpsim.practice.demand import Clinic, Need, Outside, Profile, WalkIn
-from gpsim.practice.paperwork import Paper
+from gpsim.practice.demand import Clinic, Outside, WalkIn
 from gpsim.practice.practice import Practice
-from gpsim.practice.team import Activity, Role
-from gpsim.streams import MASK, Ids, Luck, mix
+from gpsim.streams import Ids, Luck
 from gpsim.units import DAY
 
 OPEN = ENDINGS.index("open")
@@ -58,26 +53,19 @@ class Surgery:
         self.practice = self.tables.practice
         self.recorder = Recorder()
         self.origins: Mapping[str, int] = {name: i for i, name in enumerate(ORIGINS)}
-        self.extra_level = 0.0  # of demand, for an overfull start
         self.weeks: dict[int, list[WeekLuck]] = {}  # by the day on which they were begun
         self.open_papers: dict[int, Sheet] = {}
         self.coming_papers: dict[int, Sheet] = {}
-        self.workers: list[Worker] = []
-        self.by_name: dict[str, Worker] = {}
-        self._with_inbox: dict[str, Worker] | None = None
-        self.todays: list[tuple[Worker, Part]] = []
         self.duty_today = 0
         self._lines: dict[str, Line] = {}
-        self._weights: dict[str, npt.NDArray[np.float64]] = {}
-        self._served: dict[tuple[int, str], tuple[Line, ...]] = {}
-        self.patients = PatientList(self.practice.patients, self.practice.list_size, luck, self._lists())
+        self.patients = PatientList(self.practice.patients, self.practice.list_size, luck, lists_of(self.practice))
         self.openings = Openings(self.practice.calendar)
         self.navigation, self.pathway = Navigation(self), Pathway(self)
         self.attendance, self.papers, self.outside = Attendance(self), Papers(self), Elsewhere(self)
-        self.book, self.rota = Book(self), Rota(self)
+        self.book, self.rota, self.staff, self.demand = Book(self), Rota(self), Staff(self), Demand(self)
         self.online_triage = OnlineTriage(self)
         self._open_rooms()
-        self.meet_team()
+        self.staff.read()
 
     # Looking things up.
 
@@ -98,43 +86,6 @@ class Surgery:
         if found is None:
             found = self._compiled[id(practice)] = (practice, compile_tables(practice))
         return found[1]
-
-    def level(self, record: Need | Paper) -> float:
-        """Demand relative to the baseline's births."""
-        return record.level + self.extra_level
-
-    def level_of(self, record: Need | Paper, *, paper: bool) -> int:
-        """How many layers of births there may be; the first is always counted, so that it never moves."""
-        return max(1, int(np.ceil(self.level(record))))
-
-    def profile_of(self, need: Need, channel: str) -> Profile:
-        """How ``need`` spreads over the day when it comes by ``channel``."""
-        access, profiles = self.practice.access, self.practice.profiles
-        way = {"telephone": access.telephone, "online": access.online, "desk": access.desk}[channel]
-        name = need.profile or (way.profile if way is not None else "")
-        if name:
-            return profiles[name]
-        hours = way if way is not None else self.practice.calendar
-        return opening_profile(hours.opens, hours.closes)
-
-    def paper_profile(self, paper: Paper) -> Profile:
-        """When papers of a kind come."""
-        calendar = self.practice.calendar
-        named = self.practice.profiles.get(paper.profile)
-        return named if named is not None else opening_profile(calendar.opens, calendar.closes)
-
-    def weights_of(self, need: str) -> npt.NDArray[np.float64]:
-        """Cumulative weights of the patients for ``need``."""
-        if need not in self._weights:
-            self._weights[need] = self.patients.weights(self.practice.needs[need])
-        return self._weights[need]
-
-    def paper_weights(self, paper: str) -> npt.NDArray[np.float64]:
-        """Cumulative weights of the patients for papers of a kind."""
-        key = f"paper.{paper}"
-        if key not in self._weights:
-            self._weights[key] = self.patients.weights_by_age(self.practice.papers[paper].ages)
-        return self._weights[key]
 
     def origin(self, name: str, otherwise: int) -> int:
         """The origin ``name``, unless the episode already has one that says more than a first contact."""
@@ -187,77 +138,6 @@ class Surgery:
         """A new colleague's own inbox."""
         return PaperLine(self, f"inbox.{worker.name}")
 
-    def lines_of(self, worker: Worker, activity: Activity) -> tuple[Line, ...]:
-        """The queues that ``worker`` serves in ``activity``; one's own patients always come first."""
-        key = (worker.index, "|".join(activity.serves))
-        if key not in self._served:
-            names = [name for name in activity.serves if name != "patients"]
-            self._served[key] = tuple(worker.inbox if name == "inbox" else self.line(name) for name in names)
-        return self._served[key]
-
-    def meet_team(self) -> None:
-        """Whoever is on this week's team and was not here before begins."""
-        team = self.practice.team
-        for name in sorted(team.people):
-            if name not in self.by_name:
-                worker = Worker(self, name, team, len(self.workers))
-                self.workers.append(worker)
-                self.by_name[name] = worker
-                self.recorder.people.append((name, worker.role_name, worker.role.group))
-
-    def _lists(self) -> dict[str, float]:
-        """Sessions a week of everybody who may be a usual clinician."""
-        team = self.practice.team
-        return {
-            name: float(sum(len(session.days) for session in person.rota.values()))
-            for name, person in team.people.items()
-            if team.roles[person.role].has_list and person.rota
-        }
-
-    def usual_of(self, episode: Episode) -> Worker | None:
-        """The patient's usual clinician, if any."""
-        return self.by_name.get(self.patients.usual[episode.patient])
-
-    def owner(self, preferred: str, patient: int) -> Worker:
-        """Whose inbox a paper belongs in: its clinician's, the patient's named one's, or anybody's there is."""
-        able = self._inboxes()
-        if preferred in able:
-            return able[preferred]
-        named = self.patients.named[patient]
-        if named in able:
-            return able[named]
-        return next(iter(able.values()), self.workers[0])
-
-    def _inboxes(self) -> dict[str, Worker]:
-        """Colleagues who ever work on an inbox of their own."""
-        if self._with_inbox is None:
-            activities, people = self.practice.team.activities, self.practice.team.people
-            self._with_inbox = {
-                worker.name: worker
-                for worker in self.workers
-                if worker.name in people
-                and any("inbox" in activities[one.activity].serves for one in people[worker.name].rota.values())
-            }
-        return self._with_inbox
-
-    def buddy(self, worker: Worker) -> Worker:
-        """Who does the inbox of an absent colleague: the buddy, else somebody here of the same role or group."""
-        named = self.by_name.get(worker.person.buddy)
-        if named is not None and not named.absent:
-            return named
-        here = [one for one in self._inboxes().values() if not one.absent and one is not worker]
-        same = [one for one in here if one.role_name == worker.role_name]
-        same = same or [one for one in here if one.role.group == worker.role.group]
-        return max(same, key=lambda one: mix((one.salt ^ worker.salt) & MASK)) if same else worker
-
-    def role_of(self, name: str) -> Role:
-        """The role ``name``."""
-        return self.practice.team.roles[name]
-
-    def supervision_law(self, role: str) -> Quantile:
-        """Minutes of talking over a consultation of ``role``."""
-        return quantile_of(self.role_of(role).supervision.minutes)
-
     def is_there(self, destination: str) -> bool:
         """Whether anybody can be sent to ``destination``."""
         place = self.practice.destinations.get(destination)
@@ -279,21 +159,6 @@ class Surgery:
                 return episode.place
             episode.place = place.instead or episode.need.record.asks_for
         return episode.place
-
-    def clinics_to_come(self, destination: str) -> list[tuple[Worker, Part]]:
-        """Today's clinics that go on for a while, of colleagues whom ``destination`` includes."""
-        place = self.practice.destinations[destination]
-        if not isinstance(place, Clinic):
-            return []
-        return [
-            (worker, part)
-            for worker, part in self.todays
-            if worker.role_name in place.roles and part.end > self.now + 30.0 and not worker.absent
-        ]
-
-    def is_served_today(self, queue: str) -> bool:
-        """Whether somebody will still work on ``queue`` today."""
-        return any(queue in part.activity.serves and part.end > self.now for _, part in self.todays)
 
     def new_week(self, ids: Ids) -> WeekLuck:
         """The luck of births that are written into the diary together."""
@@ -323,25 +188,15 @@ class Surgery:
 
     def reread(self) -> None:
         """The practice has changed: every room looks at it again, and new colleagues begin."""
-        self._served.clear()
-        self._with_inbox = None
-        for room in (self.navigation, self.book):
+        for room in (self.navigation, self.book, self.staff):
             room.read()
-        for worker in self.workers:
-            if worker.name in self.practice.team.people:
-                worker.read(self.practice.team)
         for line in self._lines.values():
             if isinstance(line, (Telephone, FrontDesk, TriageList)):
                 line.read()
-        self.meet_team()
-
-    def interruption_law(self, role: str) -> Quantile:
-        """Minutes of an interruption."""
-        return quantile_of(self.role_of(role).interruption)
 
     def finish(self, end: float) -> None:
         """The log ends: whoever is at work is counted until now, what is open is recorded as open."""
-        for worker in self.workers:
+        for worker in self.staff.workers:
             worker.cut(end)
         self.book.record_unused(self.today)
         for line in self._lines.values():
@@ -354,12 +209,21 @@ class Surgery:
 
     def take_apart(self) -> None:
         """Cut every cycle, so that memory is freed without the collector."""
-        for worker in self.workers:
+        for worker in self.staff.workers:
             worker.dismiss()
         for line in self._lines.values():
             line.__dict__.clear()
         self.clock.take_apart()
-        rooms = (self.navigation, self.pathway, self.attendance, self.papers, self.outside, self.book, self.rota)
+        rooms = (
+            self.navigation,
+            self.pathway,
+            self.attendance,
+            self.papers,
+            self.outside,
+            self.book,
+            self.rota,
+            self.demand,
+        )
         for room in (*rooms, self.online_triage):
             room.__dict__.clear()
         self.__dict__.clear()

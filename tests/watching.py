@@ -1,0 +1,88 @@
+"""A run that is watched from outside, event by event: what the engine holds, beside what its log says."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from gpsim.log import Log
+from gpsim.model.clock import Clock
+from gpsim.model.days import Days
+from gpsim.model.simulate import _close
+from gpsim.model.surgery import Surgery
+from gpsim.streams import Luck
+from gpsim.units import DAY, WEEK
+from tests.anything import World
+
+REFERENCES = 3  # to an episode that only the list of open ones knows: that list, our own loop and the question itself
+
+
+class Witnessed(Clock):
+    """A clock that tells ``witness`` of every move, before anything happens at the new time."""
+
+    witness: Callable[[float, float], None]
+    reads: float
+
+    @property  # type: ignore[override]
+    def time(self) -> float:
+        """The time, in minutes."""
+        return self.reads
+
+    @time.setter
+    def time(self, time: float) -> None:
+        if time > self.reads:
+            self.witness(self.reads, time)
+            self.reads = time
+
+
+@dataclass(slots=True)
+class Watched:
+    """What was seen of a run. Minutes are added up over everybody, in each room."""
+
+    minutes: dict[str, float] = field(default_factory=dict)  # that somebody was there: head counts times minutes
+    left: dict[str, float] = field(default_factory=dict)  # spent so far by those who are there at the end
+    forgotten: list[int] = field(default_factory=list)  # open episodes to which nothing can happen any more
+    log: Log = None  # type: ignore[assignment]
+
+
+def watch(world: World) -> Watched:
+    """Live ``world`` and count heads whenever the clock moves."""
+    practice, start, end = world.practice, -WEEK * world.warmup, WEEK * world.weeks
+    surgery = Surgery(lambda _: practice, -7 * world.warmup, Luck(world.seed, 0, practice.code))
+    days = Days(surgery, -7 * world.warmup, 7 * world.weeks - 1, overfull=False)
+    seen, rooms = Watched(), _rooms(surgery)
+
+    def count_heads(before: float, now: float) -> None:
+        for name, count in rooms.items():
+            seen.minutes[name] = seen.minutes.get(name, 0.0) + count() * (now - before)
+
+    surgery.clock.__dict__.update(witness=count_heads, reads=surgery.clock.__dict__.pop("time"))
+    surgery.clock.__class__ = Witnessed
+    surgery.clock.live(until=end)
+    count_heads(surgery.clock.time, end)
+    seen.left = _left(surgery, end)
+    seen.forgotten = [e.id for e in surgery.pathway.open.values() if sys.getrefcount(e) <= REFERENCES]
+    seen.log = _close(surgery, days, practice, start, end, end)
+    return seen
+
+
+def _rooms(surgery: Surgery) -> dict[str, Callable[[], int]]:
+    """How many are in each room now."""
+    lines = {name: surgery.line(name) for name in ("telephone", "desk", "online", "duty", "treatment")}
+    rooms: dict[str, Callable[[], int]] = {
+        name: lambda line=line: len(line.waiting)  # type: ignore[misc]
+        for name, line in lines.items()
+    }
+    rooms["waiting room"] = lambda: sum(len(worker.patients.waiting) for worker in surgery.staff.workers)
+    rooms["papers"] = lambda: len(surgery.open_papers) + len(surgery.coming_papers)
+    rooms["episodes"] = lambda: len(surgery.pathway.open)
+    return rooms
+
+
+def _left(surgery: Surgery, end: float) -> dict[str, float]:
+    """Minutes that those who will be missing from the log have waited: they have not been seen yet."""
+    left = {
+        name: sum(end - item.arrived for item in surgery.line(name).waiting)
+        for name in ("duty", "treatment")
+    }
+    left["waiting room"] = sum(end - item.arrived for worker in surgery.staff.workers for item in worker.patients.waiting)
+    return left
