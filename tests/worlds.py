@@ -1,6 +1,6 @@
 """Tiny worlds: practices as text, births at known times, luck that a test says, and logs as text to compare with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -86,16 +86,24 @@ def live(
     days: int = 1,
     said: Mapping[Any, float] | None = None,
     luck: Luck | None = None,
+    weeks_before: int = 0,
+    without: Collection[int] = (),
 ) -> Log:
-    """The log of ``days`` from day 0 on in which ``births`` happen, beside those that the practice's rates make."""
-    surgery = Surgery(lambda _: practice, 0, luck or Said(1, 0, practice.code, said=said or {}))
-    turns = Days(surgery, 0, days - 1, overfull=False)
+    """The log of ``days`` from day 0 on in which ``births`` happen, beside those that the practice's rates make.
+
+    The run, and the week of the births' times, may begin ``weeks_before`` day 0; the ids ``without`` are not born.
+    """
+    first = -7 * weeks_before
+    surgery = Surgery(lambda _: practice, first, luck or Said(1, 0, practice.code, said=said or {}))
+    turns = Days(surgery, first, days - 1, overfull=False)
     week = surgery.new_week(np.arange(1, len(births) + 1, dtype=np.uint64))
     for row, birth in enumerate(births):
-        time = minutes_of(birth.at)
+        if row + 1 in without:
+            continue
+        time = first * DAY + minutes_of(birth.at)
         episode = Episode(row + 1, week, row, surgery.tables.needs[birth.need], birth.patient, time)
         episode.channel = birth.channel
         surgery.clock.at(time, Rank.ARRIVAL, episode.id, surgery.pathway.arise, episode)
     end = days * DAY
     surgery.clock.live(until=end)
-    return _close(surgery, turns, practice, 0.0, end, end)
+    return _close(surgery, turns, practice, first * DAY, end, end)

@@ -45,6 +45,9 @@ class Pathway:
             episode.place = episode.stage.destination
         if need.record.recall is not None:
             episode.origin = ORIGIN["recall"]
+        if episode.layer:
+            episode.origin = ORIGIN["induced"]
+        if need.record.recall is not None:
             self.invite(episode)
         else:
             self.approach(episode)
