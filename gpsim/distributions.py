@@ -98,7 +98,7 @@ def quantile_of(law: Law) -> Quantile:
     """
     match law:
         case Fixed(mean=mean):
-            return lambda u: mean
+            return lambda _: mean
         case Exponential(mean=mean):
             return lambda u: -mean * math.log1p(-u)
         case Lognormal(mean=mean, sd=sd):

@@ -29,6 +29,7 @@ def get(node: Any, path: str) -> Any:
 
     Raises:
         KeyError: naming the path and the first part that is not there.
+
     """
     for part in path.split("."):
         node = _child(node, part, path)
@@ -40,6 +41,7 @@ def put(node: T, path: str, change: Callable[[Any], Any]) -> T:
 
     Raises:
         KeyError: naming the path and the first part that is not there.
+
     """
     return _put(node, path.split("."), path, change)  # type: ignore[no-any-return]
 

@@ -59,6 +59,7 @@ def clock_minutes(clock: str) -> float:
 
     >>> clock_minutes("08:30")
     510.0
+
     """
     hours, separator, minutes = clock.partition(":")
     plain = separator and hours.isascii() and minutes.isascii() and hours.isdigit() and minutes.isdigit()

@@ -56,7 +56,8 @@ class Desk:
 class Navigation:
     """What reception steers elsewhere, with the patient's agreement."""
 
-    offered: Mapping[Name, Share] = field(default_factory=dict)  # by suitable destination: share of requests recognised and offered it
+    # By suitable destination: share of requests recognised and offered it.
+    offered: Mapping[Name, Share] = field(default_factory=dict)
     accepts: Share = 1.0  # of offers
     wrong: Share = 0.0  # of requests heard: offered a place that does not suit
     wrong_to: tuple[Name, ...] = ()  # the destinations such a wrong turn may lead to
@@ -154,4 +155,5 @@ class Access:
     visiting: Visiting | None = None
     extras_per_session: Count = 2  # at the end of a colleague's clinic
     extras_slot: Name = ""  # the kind of slot that an extra is
-    gives_up_to: Mapping[Name, Share] = field(default_factory=dict)  # destinations outside, of those who give up; the rest are lost
+    # Destinations outside, of those who give up; the rest are lost.
+    gives_up_to: Mapping[Name, Share] = field(default_factory=dict)

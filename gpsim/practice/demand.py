@@ -57,7 +57,8 @@ class Stage:
 
     destination: Name
     wanted: DaysLaw = Fixed(mean=0.0)  # days after the step before
-    next: Mapping[Name, Share] = field(default_factory=dict)  # stages; at most one is taken, and with the rest the episode is met
+    # Stages; at most one is taken, and with the rest the episode is met.
+    next: Mapping[Name, Share] = field(default_factory=dict)
 
 
 @record
@@ -91,11 +92,14 @@ class Need:
     suitable: Annotated[Mapping[Name, Share], Len(1, 50)]  # destinations, employed or not; sums to 1
     asks_for: Name  # the destination it goes to unless someone steers it
     wanted: DaysLaw = Fixed(mean=0.0)  # days from now to the date the patient would choose, if not urgent
-    channels: Mapping[Name, Ratio] = field(default_factory=dict)  # relative use of telephone, online, desk; 1 where not given
+    # Relative use of telephone, online, desk; 1 where not given.
+    channels: Mapping[Name, Ratio] = field(default_factory=dict)
     at_home: bool = False  # housebound patients with it are visited
     factor: Ratio = 1.0  # of every consultation's duration
-    makes: Mapping[Name, Ratio] = field(default_factory=dict)  # relative rate of papers made in consultations; 1 where not given
-    stages: Mapping[Name, Stage] = field(default_factory=dict)  # of planned work; none: one consultation and its follow-ups
+    # Relative rate of papers made in consultations; 1 where not given.
+    makes: Mapping[Name, Ratio] = field(default_factory=dict)
+    # Of planned work; none: one consultation and its follow-ups.
+    stages: Mapping[Name, Stage] = field(default_factory=dict)
     first: Name = ""  # the first stage
     recall: Recall | None = None  # for origin "recall"
     # Set by actions, never in a file: the demand there is, relative to the baseline's births.

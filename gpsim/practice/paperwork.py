@@ -21,7 +21,8 @@ class Step:
     next: Mapping[Name, Share] = field(default_factory=dict)  # steps; at most one is taken, else the paper is filed
     missed: Share = 0.0  # of papers: an action in it is overlooked
     makes: Mapping[Name, Share] = field(default_factory=dict)  # papers made by the step
-    needs: Mapping[Name, Share] = field(default_factory=dict)  # needs of the patient that the step raises (the practice rings or writes)
+    # Needs of the patient that the step raises (the practice rings or writes); at most one.
+    needs: Mapping[Name, Share] = field(default_factory=dict)
 
 
 @record

@@ -18,6 +18,7 @@ REFERENCES = {
     "needs.*.suitable.@": "destinations",
     "needs.*.asks_for": "destinations",
     "needs.*.makes.@": "papers",
+    "needs.*.channels.@": "channels",
     "needs.*.stages.*.destination": "destinations",
     "needs.*.recall.paper": "?papers",
     "destinations.*.roles": "team.roles",
@@ -60,6 +61,7 @@ REFERENCES = {
 
 # Tables that a practice cannot be without: that one is missing is a fault already.
 REQUIRED = ("needs", "destinations", "patients.bands", "team.roles", "team.people", "team.activities")
+CHANNELS = ("telephone", "online", "desk")
 FALLBACKS = ("duty", "extras")
 QUEUES = ("telephone", "call_backs", "desk", "patients", "inbox")
 # Queues that a table names, with the name each has if it does not.
@@ -131,6 +133,7 @@ def _is_faulty(values: Values, table: str) -> bool:
 
 def _known(values: Values, table: str) -> set[str]:
     special: dict[str, Callable[[], set[str]]] = {
+        "channels": lambda: set(CHANNELS),
         "outside": lambda: _outside(values),
         "outside or a word": lambda: _outside(values) | set(FALLBACKS),
         "roles or any": lambda: _known(values, "team.roles") | {"any"},
