@@ -152,6 +152,16 @@ def test_sessions_that_never_fall_on_one_day_may_overlap(tmp_path: Path) -> None
     assert len(practice.team.people["nell"].rota) == 6
 
 
+def test_places_outside_may_send_to_one_another_if_that_takes_time() -> None:
+    after = 'destinations.pharmacy.bounce_after={law="fixed",mean=1.0}'
+    assert load_practice(SMALL, ["destinations.pharmacy.bounce_to=pharmacy", after]).destinations
+
+
+def test_papers_may_make_papers_while_they_grow_fewer() -> None:
+    """A letter makes half a letter, read half the time: two letters in all, at most."""
+    assert load_practice(SMALL, ["papers.letter.steps.read.makes={letter=0.5}"]).papers
+
+
 # Settings.
 
 
