@@ -87,10 +87,6 @@ class Surgery:
             found = self._compiled[id(practice)] = (practice, compile_tables(practice))
         return found[1]
 
-    def origin(self, name: str, otherwise: int) -> int:
-        """The origin ``name``, unless the episode already has one that says more than a first contact."""
-        return self.origins[name] if otherwise == 0 else otherwise
-
     # Rooms and people.
 
     def _open_rooms(self) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from gpsim.distributions import Quantile, quantile_of
-from gpsim.log import CHANNELS, OUTCOMES, RESULTS
+from gpsim.log import CHANNELS, ORIGINS, OUTCOMES, RESULTS
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode
 from gpsim.model.line import Line
@@ -15,9 +15,18 @@ if TYPE_CHECKING:
 
 ANSWERED, ABANDONED, MENU, CALL_BACK, ENGAGED, CLOSED, WAITING = range(len(OUTCOMES))
 TELEPHONE, RINGS_BACK = CHANNELS.index("telephone"), CHANNELS.index("call_back")
+FIRST, REDIAL = ORIGINS.index("first_contact"), ORIGINS.index("redial")
 NOTHING = RESULTS.index("none")
 NAN = float("nan")
 NOBODY = -1
+
+
+def got_through(episode: Episode) -> int:
+    """The origin of a call that is answered; what follows it is no redial."""
+    origin = episode.origin
+    if origin == REDIAL:
+        episode.origin = FIRST
+    return origin
 
 
 class Call:
@@ -103,7 +112,7 @@ class Telephone(Line):
 
     def finish(self, worker: "Worker", item: Call, began: float) -> None:
         surgery, episode = self.surgery, item.episode
-        origin = episode.origin
+        origin = got_through(episode)
         result = surgery.navigation.deal(episode, worker)
         surgery.contact(episode, TELEPHONE, item.arrived, began, surgery.now, worker.index, ANSWERED, result, origin)
         worker.record(began, surgery.now, "telephone", origin, episode.id)
@@ -115,7 +124,8 @@ class Telephone(Line):
         surgery.contact(episode, TELEPHONE, arrived, NAN, now, NOBODY, outcome, NOTHING)
         if policy.redial and episode.draw("redial") < policy.redial:
             again = now + max(ticks(self.redial_after(episode.draw("redial_after"))), ticks(0.01))
-            episode.origin = surgery.origin("redial", episode.origin)
+            if episode.origin == FIRST:
+                episode.origin = REDIAL
             surgery.clock.at(again, Rank.ARRIVAL, episode.id, surgery.pathway.approach, episode)
         elif policy.next_day and episode.draw("next_day") < policy.next_day:
             surgery.pathway.tomorrow(episode)
@@ -150,7 +160,8 @@ class CallBacks(Line):
         return ticks(minutes + telephone.after(episode.draw("after_call")))
 
     def finish(self, worker: "Worker", item: Call, began: float) -> None:
-        surgery, episode, origin = self.surgery, item.episode, item.episode.origin
+        surgery, episode = self.surgery, item.episode
+        origin = got_through(episode) if item.gone else episode.origin
         worker.record(began, surgery.now, "call_back", origin, episode.id)
         if item.gone:
             result = surgery.navigation.deal(episode, worker)
