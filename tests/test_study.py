@@ -1,9 +1,11 @@
 """The unit of work, workers, comparisons and their documents."""
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -27,7 +29,7 @@ from gpsim.study.results import Comparison
 from gpsim.study.run import compare, many_workers, run
 from gpsim.study.warmup import gap, weeks_needed
 from tests.strategies import small_practice
-from tests.work import doubled, killed_always, killed_once, wrong
+from tests.work import doubled, killed_always, killed_once, slow, wrong
 
 NAVIGATION = "active_signposting.care_navigation"
 SHORT = Plan(weeks=1, warmup=1, cooldown=1)
@@ -274,6 +276,16 @@ def test_processes_that_are_killed_again_and_again_are_given_up(tmp_path: Path) 
     with Workers(partial(killed_always, tmp_path), 2) as pool, pytest.raises(WorkersDiedError, match="use one worker"):
         list(pool.do(range(4)))
     assert len((tmp_path / "deaths").read_text()) == 1 + REBUILDS
+
+
+def test_whoever_stops_listening_ends_the_processes_at_once() -> None:
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), Workers(slow, 2) as pool:
+        for _ in pool.do([0, 5, 5]):
+            raise KeyboardInterrupt
+    for process in multiprocessing.active_children():
+        process.join()
+    assert time.monotonic() - began < 60.0
 
 
 @pytest.mark.parametrize("many", [1, 2])

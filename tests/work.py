@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from pathlib import Path
 
 
@@ -31,3 +32,9 @@ def killed_always(folder: Path, replication: int) -> int:
 def wrong(replication: int) -> int:
     """An error of the work itself."""
     raise ArithmeticError(f"replication {replication} does not add up")
+
+
+def slow(replication: int) -> int:
+    """Takes as many minutes as the number says."""
+    time.sleep(60.0 * replication)
+    return replication

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import Any, Generic, Self, TypeVar
 
@@ -25,19 +26,23 @@ class WorkersDiedError(RuntimeError):
 class Workers(Generic[T]):
     """``many`` processes that do one kind of ``work``; one worker is this process.
 
-    Use it in a ``with`` statement: whoever leaves, by an exception or Ctrl-C too, waits at most for
-    what is under way.
+    Use it in a ``with`` statement: whoever leaves it by an exception or Ctrl-C ends the processes,
+    whatever they are doing.
     """
 
     def __init__(self, work: Work[T], many: int) -> None:
         self.work = work
         self.many = many
         self.pool: ProcessPoolExecutor | None = None
+        self.others: set[BaseProcess] = set()  # processes of the caller's own
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and self.pool:
+            for process in set(multiprocessing.active_children()) - self.others:
+                process.terminate()
         self._close()
 
     def do(self, replications: Iterable[int]) -> Iterator[tuple[int, T]]:
@@ -65,7 +70,9 @@ class Workers(Generic[T]):
 
     def _pooled(self, replications: Sequence[int]) -> Iterator[tuple[int, T]]:
         """As many of ``replications`` as the pool does before it breaks, if it does."""
-        self.pool = self.pool or _pool(self.work, self.many)
+        if not self.pool:
+            self.others = set(multiprocessing.active_children())
+            self.pool = _pool(self.work, self.many)
         try:
             with _without_script(self.work):
                 futures = {self.pool.submit(_do, replication): replication for replication in replications}
