@@ -31,7 +31,7 @@ Weeks = Annotated[
 ]
 Warmup = Annotated[int, typer.Option(min=0, max=520, help="Weeks before them.")]
 Cooldown = Annotated[int, typer.Option(min=0, max=520, help="Weeks after them, for what is still open.")]
-Replications = Annotated[int | None, typer.Option(min=1, max=400, help="How often the weeks are tried [20].")]
+Replications = Annotated[int | None, typer.Option(min=1, max=100_000, help="How often the weeks are tried [20].")]
 Precision = Annotated[
     float | None,
     typer.Option(help="Try until GPs' hours are known to within this share of themselves, for example 0.01."),

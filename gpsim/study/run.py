@@ -19,7 +19,7 @@ Found = TypeVar("Found")
 # Called as replications arrive, in any order, with what is found so far and how many there will be, if that is known.
 Progress = Callable[[Found, int | None], None]
 
-WEEKS, REPLICATIONS = 13, 20
+WEEKS, REPLICATIONS, LARGEST = 13, 20, 100_000
 
 
 def run(
@@ -92,8 +92,8 @@ class _Study(Generic[Found]):
     ) -> None:
         if replications is not None and precision is not None:
             raise ValueError("give replications or precision, not both")
-        if replications is not None and not 1 <= replications <= MOST:
-            raise ValueError(f"replications is {replications}; it must be from 1 to {MOST}")
+        if replications is not None and not 1 <= replications <= LARGEST:
+            raise ValueError(f"replications is {replications}; it must be from 1 to {LARGEST}")
         if precision is not None and not 0.0 < precision < 1.0:
             raise ValueError(f"precision is {precision:g}; it must be above 0 and below 1")
         self.work, self.make, self.precision = work, make, precision
