@@ -74,7 +74,9 @@ def became(change: Change) -> str:
 def worse_off(change: Change) -> list[str]:
     """Who is clearly worse off, a sentence each; one sentence also if it is nobody."""
     found = [*_staff(change), *_patients(change), *_others(change)]
-    return found or ["Nobody is clearly worse off: no staff group works 3 minutes a week longer, and no patients wait longer."]
+    return found or [
+        "Nobody is clearly worse off: no staff group works 3 minutes a week longer, and no patients wait longer."
+    ]
 
 
 def costs(change: Change) -> list[str]:
