@@ -40,10 +40,14 @@ def here(log: Log) -> Table:
     return select(rows, rows["booking"] != OUTSIDE)
 
 
+def took_place(rows: Table) -> Floats:
+    """When each of ``rows`` took place: at its slot's start; without a slot, when it began."""
+    return np.where((rows["minutes"] > 0.0) | np.isnan(rows["began"]), rows["start"], rows["began"])
+
+
 def interval(rows: Table) -> Floats:
-    """Calendar days from booking to appointment; without a slot, until it began."""
-    took_place = np.where((rows["minutes"] > 0.0) | np.isnan(rows["began"]), rows["start"], rows["began"])
-    return calendar_days(rows["booked"], took_place)
+    """Calendar days from booking to appointment."""
+    return calendar_days(rows["booked"], took_place(rows))
 
 
 def volume(log: Log) -> dict[str, float]:
@@ -97,7 +101,7 @@ def wait_beyond_wanted(log: Log) -> dict[str, float]:
     """Calendar days that counted appointments came after the day the patient wanted, none if before it."""
     rows = counted(log)
     rows = rows[~np.isnan(rows["wanted"])]
-    waited = np.maximum(0.0, calendar_days(rows["wanted"], rows["start"]))
+    waited = np.maximum(0.0, calendar_days(rows["wanted"], took_place(rows)))
     return split("wait_beyond_wanted_mean_days", waited, by_patient(rows, log) | by_staff(rows, log))
 
 

@@ -42,8 +42,9 @@ def test_intervals_are_calendar_days_in_the_bands_of_national_data() -> None:
 def test_an_appointment_without_a_slot_is_dated_by_when_it_began() -> None:
     """A visit asked for at 11:00 on Monday and made on Tuesday."""
     visit: dict[str, Any] = {"start": at(0, "11:00"), "booked": at(0, "11:00"), "began": at(1, "12:00"), "minutes": 0.0}
-    found = numbers(like="interval_.*", appointments=[seen(0, **visit, booking="visit")])
-    assert found["interval_share.1"] == 1.0
+    rows = [seen(0, **visit, booking="visit", wanted=at(0, "11:00"))]
+    assert numbers(like="interval_share.1", appointments=rows) == {"interval_share.1": 1.0}
+    assert numbers(like="wait_.*_days", appointments=rows) == {"wait_beyond_wanted_mean_days": 1.0}
 
 
 def test_an_appointment_in_a_slot_is_dated_by_the_slot_however_late_it_begins() -> None:

@@ -38,6 +38,12 @@ def test_needs_are_told_by_how_they_end() -> None:
     assert found["needs_lost_share.age_75_plus"] == pytest.approx(1 / 3)  # patients 1, 1 and 3
 
 
+def test_needs_are_counted_by_the_week() -> None:
+    rows = [need(i, born=i * 1440.0) for i in range(14)]
+    made = log(episodes=rows, measured=2 * WEEK, end=3 * WEEK, list_size=500)
+    assert metrics(made)["needs_per_1000_per_week"] == 14.0
+
+
 def test_right_first_time_is_met_with_one_contact_of_those_who_asked() -> None:
     rows = [need(1), need(2, contacts=2), need(3, "lost"), need(4, contacts=0), need(5, patient=1)]
     found = numbers(like="right_.*", episodes=rows)
@@ -46,7 +52,9 @@ def test_right_first_time_is_met_with_one_contact_of_those_who_asked() -> None:
 
 def urgent(contacts: Sequence[Row], appointments: Sequence[Row] = (), ending: str = "lost", **more: Any) -> float:
     episode = need(1, ending, born=at(0, "02:00"), urgent=1, **more)
-    found = metrics(log(contacts=contacts, appointments=appointments, episodes=[episode]))
+    routine = {**episode, "id": 2, "urgent": 0, "ending": "met"}
+    asked = {"id": 2, "arrived": at(0, "09:00")}
+    found = metrics(log(contacts=[*contacts, asked], appointments=appointments, episodes=[episode, routine]))
     return found["urgent_same_day_share"]
 
 

@@ -48,6 +48,7 @@ def test_induced_demand_absorbs() -> None:
     scenario = run([ann((SEEN, 1, 10.0), (SEEN, 9, 12.0, "induced"))], need(1), need(9, layer=1))
     result = released(baseline, scenario)
     assert terms(result.accounts["gp_qualified"]) == {"net": -12.0, "free": -12.0}
+    assert result.accounts["gp_qualified"].saved == {"consultation.routine/induced": -12.0}
     assert sides([result])["gp_qualified"].gross == (0.0,)
     assert sides([result])["gp_qualified"].absorbed == (12.0,)
 
