@@ -81,9 +81,11 @@ def interval(found: Estimate, digits: int = 1, factor: float = 1.0) -> str:
 def gained(hours: float) -> str:
     """A duration that is gained, or lost.
 
-    >>> gained(2.0), gained(-0.5)
-    ('2 hours gained', '30 minutes lost')
+    >>> gained(2.0), gained(-0.5), gained(-0.001)
+    ('2 hours gained', '30 minutes lost', 'nothing')
     """
+    if duration(hours).startswith("0 "):
+        return "nothing"
     return f"{duration(hours)} {'lost' if hours < 0 else 'gained'}"
 
 
