@@ -1,0 +1,202 @@
+"""The shipped practices: they load, their numbers have sources, and the reference has the volumes of England."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gpsim.measures.catalogue import metrics
+from gpsim.model.simulate import simulate
+from gpsim.practice.files import load_practice
+from gpsim.practice.practice import Practice
+from gpsim.practice.shipped import shipped_folder, shipped_practices
+from gpsim.scenarios.scenario import Scenario, settled
+from gpsim.streams import Luck
+from gpsim.units import clock_minutes
+
+FILES = sorted(path for path in shipped_folder().rglob("*.toml") if 'kind = "practice"' in path.read_text("utf-8"))
+CITED = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?: and (?P<second>[a-z][a-z0-9_]*))?: \S")
+WORKING_DAYS = 5  # in an average week
+
+
+@cache
+def reference() -> Practice:
+    return load_practice("reference")
+
+
+@cache
+def sources() -> dict[str, dict[str, Any]]:
+    tables = tomllib.loads((shipped_folder() / "sources.toml").read_text("utf-8"))
+    known: dict[str, dict[str, Any]] = tables["sources"]
+    return known
+
+
+def numbers(node: Any, path: str = "", source: str = "") -> Iterator[tuple[str, str]]:
+    """Every number of a file with its source: its own, or that of the nearest table that has one."""
+    if isinstance(node, dict):
+        own = node.get("source", source)
+        for key, inner in node.items():
+            yield from numbers(inner, f"{path}.{key}" if path else key, own)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from numbers(inner, path, source)
+    elif isinstance(node, int | float) and not isinstance(node, bool) and path != "schema_version":
+        yield path, source
+
+
+def unfounded(file: Path) -> list[str]:
+    """The numbers of a file that say of no known source, and of no assumption, that they are from there."""
+    known = {"assumption", *sources()}
+    found = []
+    for path, source in numbers(tomllib.loads(file.read_text("utf-8"))):
+        cited = CITED.match(source)
+        if not cited or not {cited["key"], cited["second"] or cited["key"]} <= known:
+            found.append(f"{path}: {source!r}")
+    return found
+
+
+@pytest.mark.parametrize("name", shipped_practices())
+def test_a_shipped_practice_loads(name: str) -> None:
+    assert load_practice(name).code
+
+
+def test_every_shipped_practice_has_luck_of_its_own() -> None:
+    codes = [load_practice(name).code for name in shipped_practices()]
+    assert len(set(codes)) == len(codes)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_number_has_a_known_source_or_is_called_an_assumption(file: Path) -> None:
+    assert unfounded(file) == []
+
+
+def test_a_number_without_a_source_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "p.toml"
+    file.write_text('a = 1\n[b]\nsource = "cbt: page 2"\nc = 2\nd = { value = 3, source = "hearsay: once" }\n', "utf-8")
+    assert unfounded(file) == ["a: ''", "b.d.value: 'hearsay: once'"]
+
+
+def test_every_source_is_used_and_says_what_it_is() -> None:
+    text = "\n".join(file.read_text("utf-8") for file in FILES)
+    assert [key for key in sources() if not re.search(rf"\b{key}\b", text)] == []
+    assert [key for key, one in sources().items() if not (one["citation"] and 2000 <= one["year"] <= 2026)] == []
+
+
+def per_day(*needs: str) -> float:
+    """Births on a working day, in the whole practice."""
+    thousands = reference().list_size / 1000.0
+    return sum(reference().needs[need].rate for need in needs) * thousands / WORKING_DAYS
+
+
+CLINICAL = (
+    "minor_illness", "child_acute", "musculoskeletal", "skin", "mental_health", "long_term_flare", "womens_health",
+    "social", "hospital_created",
+)  # fmt: skip
+
+
+def test_patients_bring_as_many_requests_for_care_as_england_does() -> None:
+    """95 to 150 a working day, of those who ask for themselves; administration comes on top."""
+    assert per_day(*CLINICAL) == pytest.approx(78.0)
+    assert 95.0 <= per_day(*CLINICAL, "ongoing_question", "medication_query") <= 150.0
+
+
+def test_a_quarter_of_clinical_requests_suit_somebody_other_than_a_gp() -> None:
+    """20% (2018 audit) to 27% (2015 audit)."""
+    elsewhere = sum(per_day(name) * (1.0 - reference().needs[name].suitable["gp"]) for name in CLINICAL)
+    assert 0.20 <= elsewhere / per_day(*CLINICAL) <= 0.27
+
+
+@pytest.mark.parametrize(
+    ("papers", "low", "high"),
+    [
+        (("letter", "discharge_summary", "urgent_care_report"), 50.0, 57.0),
+        (("discharge_summary",), 0.1 * 52.5, 0.12 * 52.5),
+        (("repeat_request",), 95.0, 105.0),
+        (("pharmacy_summary",), 0.5, 2.0),
+    ],
+)
+def test_paper_comes_from_outside_as_published(papers: tuple[str, ...], low: float, high: float) -> None:
+    """Per 1,000 patients a week."""
+    assert low <= sum(reference().papers[name].rate for name in papers) <= high
+
+
+def rota_hours(group: str, purse: str = "practice") -> float:
+    """Hours on the rota in an average week, of one group; campaigns of some months apart."""
+    team = reference().team
+    return sum(
+        len(session.days) * (clock_minutes(session.end) - clock_minutes(session.start)) / 60.0 / session.every
+        for person in team.people.values()
+        for session in person.rota.values()
+        if not session.months and (team.roles[person.role].group, team.roles[person.role].purse) == (group, purse)
+    )
+
+
+@pytest.mark.parametrize(
+    ("group", "purse", "fte", "week"),
+    [
+        ("gp_qualified", "practice", 4.43, 37.5),
+        ("nurse", "practice", 2.7, 37.5),
+        ("other_direct_care", "practice", 2.7, 37.5),
+        ("admin", "practice", 11.7, 37.5),
+    ],
+)
+def test_the_team_has_the_full_time_equivalents_of_england(group: str, purse: str, fte: float, week: float) -> None:
+    assert rota_hours(group, purse) / week == pytest.approx(fte, rel=0.02)
+
+
+def test_qualified_gps_have_forty_sessions_and_trainees_ten() -> None:
+    session = 250.0 / 60.0
+    assert rota_hours("gp_qualified") / session == pytest.approx(40.0, rel=0.015)
+    assert rota_hours("gp_trainee", "nhs") / session == pytest.approx(10.0, rel=0.015)
+
+
+@cache
+def lived() -> dict[str, float]:
+    """The numbers of a quarter of the reference practice, one replication."""
+    practice = settled(reference(), Scenario())
+    return metrics(simulate(practice, weeks=13, warmup=6, cooldown=0, luck=Luck(1, 0, practice.code)))
+
+
+# What is published, how far a spring may lie from it. Calibrated to it, so no validation: see `docs/validation`.
+@pytest.mark.parametrize(
+    ("metric", "published", "within"),
+    [
+        ("calls_per_1000_per_day", 27.5, 1.5),
+        ("calls_answered_share", 0.56, 0.03),
+        ("calls_menu_share", 0.26, 0.015),
+        ("calls_called_back_share", 0.07, 0.015),
+        ("online_requests_per_1000_per_month", 136.0, 8.0),
+        ("appointments_per_1000_per_day", 21.0, 1.0),
+        ("appointments_share.gp", 0.45, 0.03),
+        ("appointments_share.nurse", 0.21, 0.02),
+        ("appointments_share.face_to_face", 0.645, 0.025),
+        ("appointments_share.telephone", 0.25, 0.025),
+        ("appointments_share.online", 0.08, 0.02),
+        ("appointments_share.home_visit", 0.012, 0.004),
+        ("interval_share.0", 0.437, 0.05),
+        ("interval_share.1", 0.074, 0.025),
+        ("interval_share.2-7", 0.174, 0.035),
+        ("interval_share.8-14", 0.127, 0.055),
+        ("interval_share.15-21", 0.076, 0.03),
+        ("interval_share.22-28", 0.052, 0.02),
+        ("interval_share.29+", 0.059, 0.015),
+        ("urgent_same_day_share", 0.77, 0.04),
+        ("dna_share", 0.046, 0.006),
+    ],
+)
+def test_the_reference_comes_out_near_what_is_published(metric: str, published: float, within: float) -> None:
+    assert lived()[metric] == pytest.approx(published, abs=within)
+
+
+def test_gps_work_about_as_long_as_gps_say_they_do() -> None:
+    """38.0 (36.3 to 39.6) hours for 6.2 sessions of 4 h 10, of which 62% are with patients."""
+    worked, group = lived(), "gp_qualified"
+    rota = (worked[f"hours_per_week.{group}"] - worked[f"overtime_hours_per_week.{group}"]) / worked[
+        f"utilisation.{group}"
+    ]
+    assert 36.0 <= 6.2 * 250.0 / 60.0 * worked[f"hours_per_week.{group}"] / rota <= 39.6
+    assert worked[f"direct_hours_per_week.{group}"] / worked[f"hours_per_week.{group}"] == pytest.approx(0.62, abs=0.03)
