@@ -17,6 +17,7 @@ TIMEOUT = 300  # seconds for one document's script or one command
 
 FENCE = re.compile(r"^```(?P<language>\w*)$(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 SKIP = re.compile(r"<!-- skip-run: \S.* -->\n$")
+FILE = re.compile(r"<!-- file: (?P<name>[\w.]+) -->\n$")
 COMMAND = re.compile(r"^\$ gpsim (?P<arguments>(?:\\\n|.)*)", re.MULTILINE)
 
 
@@ -27,13 +28,16 @@ class Block(NamedTuple):
     body: str
     line: int  # of its opening fence, from 1
     skipped: bool
+    file: str  # whose contents it shows; "" none
 
 
 def blocks(text: str) -> Iterator[Block]:
     """The fenced blocks of a Markdown document, in order."""
     for fence in FENCE.finditer(text):
         before = text[: fence.start()]
-        yield Block(fence["language"], fence["body"], before.count("\n") + 1, bool(SKIP.search(before)))
+        shown = FILE.search(before)
+        name = shown["name"] if shown else ""
+        yield Block(fence["language"], fence["body"], before.count("\n") + 1, bool(SKIP.search(before)), name)
 
 
 def script(text: str) -> str:
@@ -50,6 +54,13 @@ def commands(text: str) -> list[str]:
     """The arguments of every ``$ gpsim`` line in the document's console blocks, redirections included."""
     shown = (block.body for block in blocks(text) if block.language in {"console", "sh"} and not block.skipped)
     return [match["arguments"] for body in shown for match in COMMAND.finditer(body)]
+
+
+def write_files(text: str, folder: Path) -> None:
+    """Puts every file that the document shows in full into ``folder``."""
+    for block in blocks(text):
+        if block.file:
+            (folder / block.file).write_text(block.body.removeprefix("\n"), "utf-8")
 
 
 def tracked() -> list[Path]:
@@ -76,6 +87,10 @@ $ gpsim run reference \\
 done in 3 s
 $ ls
 ```
+<!-- file: ours.toml -->
+```toml
+list_size = 9000
+```
 """
 
 
@@ -83,7 +98,13 @@ def test_the_reader_of_documents_finds_what_a_person_would_run() -> None:
     assert script(EXAMPLE).split("\n")[2] == "x = 2"
     assert script(EXAMPLE).split("\n")[9] == "assert x == 2"
     assert commands(EXAMPLE) == ["run reference \\\n    --weeks 4 > out.json"]
-    assert [block.skipped for block in blocks(EXAMPLE)] == [False, True, False, False]
+    assert [block.skipped for block in blocks(EXAMPLE)] == [False, True, False, False, False]
+
+
+def test_a_file_that_a_document_shows_is_there_when_its_commands_run(tmp_path: Path) -> None:
+    write_files(EXAMPLE, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["ours.toml"]
+    assert (tmp_path / "ours.toml").read_text("utf-8") == "list_size = 9000\n"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -91,6 +112,7 @@ def test_the_python_in_a_document_runs(document: Path, tmp_path: Path) -> None:
     code = script(document.read_text("utf-8"))
     if not code.strip():
         return
+    write_files(document.read_text("utf-8"), tmp_path)
     copied = tmp_path / f"{document.stem}.py"
     copied.write_text(code, "utf-8")
     run = subprocess.run(
@@ -102,6 +124,7 @@ def test_the_python_in_a_document_runs(document: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_the_commands_in_a_document_run(document: Path, tmp_path: Path) -> None:
     """In the order shown, in one folder: a command may read the file that an earlier one wrote."""
+    write_files(document.read_text("utf-8"), tmp_path)
     for arguments in commands(document.read_text("utf-8")):
         command = f"{shlex.quote(sys.executable)} -m gpsim {arguments}"
         run = subprocess.run(

@@ -1,0 +1,126 @@
+"""The documents are true: made pages are as the code makes them, tables are those of the log, links lead somewhere."""
+
+import doctest
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from docs.make import parameters, rows
+from docs.make.pages import PAGES, made
+from gpsim import __version__, log
+from gpsim.log import TABLES
+from gpsim.measures.released import released, sides
+from tests.logs import ANN, at, day
+from tests.logs import log as log_of
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("**/*.md"))]
+EIGHT = {"root": 480.0, "ended": 1080.0}  # born in the episode of eight o'clock
+WORDS = {
+    "channel": log.CHANNELS,
+    "outcome": log.OUTCOMES,
+    "result": log.RESULTS,
+    "booking": log.BOOKINGS,
+    "status": log.STATUSES,
+    "ending": log.ENDINGS,
+    "origin": log.ORIGINS,
+}
+
+
+def section(text: str, heading: str) -> str:
+    """What stands below ``heading``, up to the next heading."""
+    below = text.split(f"\n{heading}\n")[1]
+    return re.split(r"^#", below, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def table(text: str) -> list[list[str]]:
+    """The cells of every line of the tables in ``text``, less heads and rules."""
+    lines = [line.strip("| ").split("|") for line in text.splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in line] for line in lines]
+    rules = [line[0] == "---" for line in cells]
+    return [line for line, *at in zip(cells, rules, [*rules[1:], False], strict=True) if not any(at)]
+
+
+def anchor(heading: str) -> str:
+    """What a heading is called in a link, as code hosts make it."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_made_by_code_is_as_the_code_makes_it_now(name: str) -> None:
+    same = made(name) == (DOCS / name).read_text("utf-8")
+    assert same, f"docs/{name} is out of date: run `python -m docs.make`"
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_page_of_the_log_has_every_column_of_a_table_with_its_type(name: str) -> None:
+    listed = [line[:2] for line in table(section((DOCS / "log.md").read_text("utf-8"), f"## {name}"))]
+    columns = [(field, TABLES[name][field]) for field in TABLES[name].names or ()]
+    assert listed == [[f"`{field}`", f"`{np.dtype(kind).str[1:]}`"] for field, kind in columns]
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_the_page_of_the_log_has_every_word_in_order(name: str) -> None:
+    first = section((DOCS / "log.md").read_text("utf-8"), f"### {name}").strip().split(".")[0]
+    assert re.findall(r"`(\w+)`", first) == list(WORDS[name])
+
+
+def morning(
+    *pieces: tuple[str, int, float], fates: Mapping[int, str], papers: Mapping[int, float], made_by_patient_1: int = 0
+) -> log.Log:
+    """Ann's hour from nine, with ``pieces`` of work; ends of needs and births of papers by id."""
+    nine = at(0, "09:00")
+    needs = [{"id": i, "patient": i - 1, "ending": end, **EIGHT, "born": 480.0} for i, end in fates.items()]
+    filed = [{"id": i, "paper": 1, "ending": "filed", **EIGHT, "born": born} for i, born in papers.items()]
+    for paper in filed:
+        paper["patient"] = 0 if paper["id"] == made_by_patient_1 else -1
+    return log_of(days=[day(ANN, nine, nine + 60.0, *pieces)], episodes=[*needs, *filed])
+
+
+def test_the_morning_on_the_page_of_capacity_released_adds_up_as_it_says() -> None:
+    """Letters (5) take 35 minutes; the pharmacy's summary on patient 1 (8) takes 2."""
+    seen, read = "consultation.routine", "paper.letter.read"
+    others = ((seen, 2, 10.0), (seen, 3, 10.0), (read, 5, 35.0))
+    met = {2: "met", 3: "met"}
+    before = morning((seen, 1, 10.0), *others, fates={1: "met", **met, 4: "lost"}, papers={5: 480.0})
+    after = morning(
+        (read, 8, 2.0), (seen, 4, 10.0), *others,
+        fates={1: "met_outside", **met, 4: "met"}, papers={5: 480.0, 8: 500.0}, made_by_patient_1=8,
+    )  # fmt: skip
+    result = released(before, after)
+    account, both = result.accounts["gp_qualified"], sides([result])["gp_qualified"]
+    parts = ("net", "overtime", "free", "needs_met", "brought_forward", "contracted")
+    measured = {part: getattr(account, part) for part in parts} | {"gross": both.gross[0], "absorbed": both.absorbed[0]}
+    page = section((DOCS / "capacity_released.md").read_text("utf-8"), "## A morning to count by hand")
+    assert measured == {line[1]: float(line[2]) for line in table(page) if line[1] in measured}
+    assert (account.baseline.worked, account.scenario.worked) == (65.0, 67.0)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]*)(?:#([^)\s]+))?\)", document.read_text("utf-8"))
+    for place, name in links:
+        if place.startswith("https://"):
+            continue
+        target = document.parent / place if place else document
+        assert target.exists(), place
+        if name:
+            headings = re.findall(r"^#+ (.+)$", target.read_text("utf-8"), re.MULTILINE)
+            assert name in {anchor(heading) for heading in headings}, f"{place}#{name}"
+
+
+def test_the_citation_names_the_version() -> None:
+    assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+
+
+def test_the_changelog_knows_the_version() -> None:
+    assert f"\n## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("module", [parameters, rows])
+def test_examples_in_the_makers_of_pages_hold(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
