@@ -103,8 +103,9 @@ EPISODES = np.dtype(
         ("paper", "i1"),  # 1 a paper, 0 a need
         ("layer", "i1"),  # 0 of the baseline's births; 1 and more, induced
         ("urgent", "i1"),
-        ("root", "f8"),  # birth of the episode that it belongs to: a paper made in one belongs to it
-        ("born", "f8"),
+        ("belongs", "i8"),  # id of the episode or paper in which it was made, in the end; 0 where in none
+        ("root", "f8"),  # birth of what it belongs to, its own where in none
+        ("born", "f8"),  # a need arose, a paper arrived
         ("ended", "f8"),  # NaN while open
         ("ending", "i1"),
         ("contacts", "i2"),  # made by the patient

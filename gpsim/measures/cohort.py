@@ -3,14 +3,13 @@
 import numpy as np
 import numpy.typing as npt
 
-from gpsim.log import ENDINGS, Log, Table
+from gpsim.log import ENDINGS, Log
 from gpsim.measures.ids import find
-from gpsim.measures.windows import Bools, Ints, select, within
+from gpsim.measures.windows import Bools, Ints, within
 from gpsim.records import record
 
 ABSENT, OPEN, DONE, LOST = -1, 0, 1, 2
 _FATES = np.array([{"open": OPEN, "lost": LOST}.get(ending, DONE) for ending in ENDINGS])
-_TICKS, _PATIENT_BITS = 1024.0, 22
 
 
 @record
@@ -50,23 +49,7 @@ def _fates(run: Log, ids: Ints) -> npt.NDArray[np.int64]:
 
 
 def _owners(run: Log, ids: Ints) -> Ints:
-    """The episode that made each of ``ids``, or the id itself where it was born on its own.
-
-    An episode is known by its patient and its birth, to the tick; of several, the first in the log,
-    needs before papers.
-    """
-    rows = run.episodes[np.argsort(run.episodes["paper"], kind="stable")]
-    roots = select(rows, (rows["root"] == rows["born"]) & (rows["patient"] >= 0))
-    keys, firsts = np.unique(_key(roots), return_index=True)
-    rows = select(rows, np.isin(rows["id"], ids) & (rows["root"] < rows["born"]) & (rows["patient"] >= 0))
-    rows = rows[np.argsort(rows["id"])]
-    at = find(keys, _key(rows))
-    made_by = np.where(at >= 0, roots["id"][firsts][at] if len(roots) else 0, rows["id"])
-    mine = find(rows["id"], ids)
-    return np.where(mine >= 0, made_by[mine] if len(rows) else 0, ids)
-
-
-def _key(rows: Table) -> Ints:
-    """Root and patient as one number."""
-    ticks: Ints = np.rint(rows["root"] * _TICKS).astype(np.int64)
-    return (ticks << _PATIENT_BITS) + rows["patient"].astype(np.int64)
+    """The episode that made each of ``ids``, or the id itself where it was born on its own."""
+    rows = run.episodes[np.argsort(run.episodes["id"])]
+    belongs = rows["belongs"][find(rows["id"], ids)]
+    return np.where(belongs != 0, belongs, ids)

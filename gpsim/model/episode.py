@@ -13,14 +13,14 @@ class Episode(Lucky):
     """One occurrence of a need, with all its contacts."""
 
     __slots__ = (
-        "born", "channel", "contacts", "errand", "gone", "helped", "invitations", "layer", "misdirected", "need",
-        "offer", "origin", "patient", "place", "root", "seen_by", "stage", "suitable", "tried_again", "urgent",
+        "belongs", "born", "channel", "contacts", "errand", "gone", "helped", "invitations", "layer", "misdirected",
+        "need", "offer", "origin", "patient", "place", "root", "seen_by", "stage", "suitable", "tried_again", "urgent",
     )  # fmt: skip
 
     def __init__(self, identity: int, week: WeekLuck, row: int, need: NeedTable, patient: int, born: float) -> None:
         super().__init__(identity, week, row)
         self.need, self.patient, self.born = need, patient, born
-        self.root = born  # birth of the episode that it belongs to
+        self.belongs, self.root = 0, born  # what it was made in, and the birth of that
         self.layer = 0
         self.channel = "telephone"
         self.urgent = False
@@ -47,13 +47,14 @@ class Episode(Lucky):
 class Sheet(Lucky):
     """A paper: a letter, a result, a request, a task."""
 
-    __slots__ = ("born", "due", "episode", "missed", "origin", "owner", "patient", "root", "step", "table")
+    __slots__ = ("belongs", "born", "due", "episode", "missed", "origin", "owner", "patient", "root", "step", "table")
 
     def __init__(self, identity: int, week: WeekLuck, row: int, table: PaperTable, patient: int) -> None:
         super().__init__(identity, week, row)
         self.table, self.patient = table, patient
         self.step: StepTable = table.first
         self.born = self.root = self.due = 0.0
+        self.belongs = 0  # the episode or paper that it was made in, in the end
         self.owner = ""  # whose inbox
         self.episode: Episode | None = None  # that waits for it
         self.origin = 0

@@ -63,7 +63,7 @@ class Papers:
         made = f"made.{paper}"
         k = parent.taken[made] = parent.taken.get(made, 0) + 1
         sheet = Sheet(made_id(parent.id, table.key, k), parent.week, -1, table, parent.patient)
-        sheet.born, sheet.root = surgery.now, parent.root
+        sheet.born, sheet.root, sheet.belongs = surgery.now, parent.root, parent.belongs or parent.id
         sheet.origin = surgery.origins["result"] if table.delay is not None else parent.origin
         if origin is not None:
             sheet.origin = origin
@@ -79,6 +79,7 @@ class Papers:
     def come(self, sheet: Sheet) -> None:
         """A paper that was on its way is here."""
         del self.surgery.coming_papers[sheet.id]
+        sheet.born = self.surgery.now
         self.arrive(sheet)
 
     def ask(self, episode: Episode, paper: str) -> None:
@@ -138,8 +139,8 @@ class Papers:
     def record(self, sheet: Sheet, ended: float, ending: int) -> None:
         """The paper's row."""
         row = (
-            sheet.id, sheet.patient, sheet.table.index, 1, 0, 0, sheet.root, sheet.born, ended, ending, 0, 0,
-            sheet.missed, sheet.due,
+            sheet.id, sheet.patient, sheet.table.index, 1, 0, 0, sheet.belongs, sheet.root, sheet.born, ended, ending,
+            0, 0, sheet.missed, sheet.due,
         )  # fmt: skip
         self.surgery.recorder.episodes.append(row)
 

@@ -80,7 +80,7 @@ class Pathway:
         table = surgery.tables.needs[need]
         identity = made_id(sheet.id, kind_key(need), k)
         episode = Episode(identity, sheet.week, -1, table, max(sheet.patient, 0), surgery.now)
-        episode.root, episode.origin = sheet.root, ORIGIN["result"]
+        episode.belongs, episode.root, episode.origin = sheet.belongs or sheet.id, sheet.root, ORIGIN["result"]
         self.arise(episode)
 
     # Getting in touch.
@@ -225,7 +225,7 @@ class Pathway:
     def record(self, episode: Episode, ended: float, ending: int) -> None:
         """The episode's row."""
         row = (
-            episode.id, episode.patient, episode.need.index, 0, episode.layer, episode.urgent, episode.root,
-            episode.born, ended, ending, episode.contacts, episode.tried_again, 0, float("nan"),
+            episode.id, episode.patient, episode.need.index, 0, episode.layer, episode.urgent, episode.belongs,
+            episode.root, episode.born, ended, ending, episode.contacts, episode.tried_again, 0, float("nan"),
         )  # fmt: skip
         self.surgery.recorder.episodes.append(row)

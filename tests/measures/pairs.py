@@ -7,7 +7,7 @@ from gpsim.measures.released import Account, released
 from tests.logs import ANN, Day, at, day, log
 
 SEEN = "consultation.routine"
-RESULT_OF: dict[str, Any] = {"root": 480.0, "born": 700.0, "patient": 3}  # a result of a need born at 08:00
+RESULT_OF: dict[str, Any] = {"belongs": 1, "root": 480.0, "born": 700.0}  # a result of need 1, born at 08:00
 NINE, TWELVE = at(0, "09:00"), at(0, "12:00")
 
 

@@ -112,20 +112,17 @@ def test_papers_made_less_often_for_the_same_outcome_are_released() -> None:
     assert terms(gps(baseline, scenario)) == {"net": 2.0, "free": 2.0}
 
 
-def test_papers_of_nobody_known_go_by_themselves() -> None:
-    """Who made the paper cannot be told, so it is one that was born in the scenario alone."""
-    made = {**RESULT_OF, "patient": -1}
-    baseline = run([ann()], need(1, "lost", patient=-1))
-    scenario = run([ann((SEEN, 1, 10.0), ("paper.letter.read", 5, 2.0))], need(1, patient=-1), letter(5, **made))
+def test_papers_from_outside_go_by_themselves() -> None:
+    baseline = run([ann()], need(1, "lost"))
+    scenario = run([ann((SEEN, 1, 10.0), ("paper.letter.read", 5, 2.0))], need(1), letter(5, born=700.0))
     assert terms(gps(baseline, scenario)) == {"net": -2.0, "free": -12.0, "needs_met": 10.0}
 
 
-def test_papers_go_with_the_need_of_their_own_patient() -> None:
-    """Of two needs born at 08:00 the one of patient 3 was met in both runs; the result is patient 3's."""
-    both = [need(2, patient=3), need(4, patient=1)]
-    baseline = run([ann((SEEN, 2, 10.0))], *both, need(1, "lost", patient=2))
+def test_papers_go_with_the_need_that_they_were_made_in() -> None:
+    """Of two needs born at 08:00 one was met in both runs; the result is of that one."""
+    baseline = run([ann((SEEN, 2, 10.0))], need(2), need(1, "lost"))
     pieces = [(SEEN, 2, 10.0), (SEEN, 1, 10.0), ("paper.letter.read", 5, 2.0)]
-    scenario = run([ann(*pieces)], *both, need(1, patient=2), letter(5, **RESULT_OF))
+    scenario = run([ann(*pieces)], need(2), need(1), letter(5, **{**RESULT_OF, "belongs": 2}))
     assert terms(gps(baseline, scenario)) == {"net": -2.0, "free": -12.0, "needs_met": 10.0}
 
 

@@ -126,7 +126,7 @@ def test_a_result_comes_a_day_later_and_waits_in_the_inbox_of_whoever_asked_for_
         episodes="""
         id       kind   root  born  ended     ending due
         1        ache   08:00 08:00 09:10     met    -
-        result#1 result 08:00 09:10 wed.09:02 filed  wed.18:30
+        result#1 result 08:00 tue.09:10 wed.09:02 filed  wed.18:30
         """,
     )
 
@@ -179,7 +179,7 @@ def test_when_a_doctor_is_ill_patients_are_moved_and_a_colleague_reads_the_lette
         letter#1 letter 09:00     tue.09:01 filed
         letter#2 letter 09:00     tue.09:12 filed
         1        ache   08:00     tue.09:11 met
-        result#1 result tue.09:11 thu.09:02 filed
+        result#1 result wed.09:11 thu.09:02 filed
         2        ache   08:02     thu.09:12 met
         result#2 result thu.09:12 -         open
         """,

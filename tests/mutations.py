@@ -1,0 +1,345 @@
+"""Breaks the code on purpose, one small fault at a time, and shows that some test notices each.
+
+    python tests/mutations.py            every fault
+    python tests/mutations.py slot       those whose description has "slot" in it
+
+A fault replaces one piece of text in a copy of the tree and runs the tests named beside it there; it is
+noticed when they fail. The same tests pass on the tree as it is, or nothing would be shown.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parents[1]
+COPIED = ("gpsim", "tests", "scenarios", "pyproject.toml", "README.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One deliberate mistake."""
+
+    what: str
+    file: str  # below gpsim/
+    old: str
+    new: str
+    tests: tuple[str, ...]  # below tests/
+
+
+MORNINGS = "mornings/test_"
+FAULTS = (
+    Fault(
+        "the rate of births is 2% too high",
+        "model/arrivals.py",
+        "return record.rate * practice.list_size / 1000.0 * share",
+        "return 1.02 * record.rate * practice.list_size / 1000.0 * share",
+        ("oracles/test_telephone.py::test_callers_hold_as_erlang_c_says",),
+    ),
+    Fault(
+        "a lognormal law has its median for its mean",
+        "distributions.py",
+        "math.log(mean) - variance / 2",
+        "math.log(mean)",
+        ("oracles/test_waiting_room.py::test_patients_wait_as_pollaczek_and_khinchine_say",),
+    ),
+    Fault(
+        "a decision taken again has the same luck",
+        "streams.py",
+        "            x = mix((x + k * _SPREAD) & MASK)",
+        "            x = mix(x)",
+        ("laws",),
+    ),
+    Fault(
+        "demand moves the luck of the next decision",
+        "model/luck.py",
+        "        taken[decision] = 1\n",
+        "        taken[decision] = 1\n        decision += str(len(taken))\n",
+        ("mornings",),
+    ),
+    Fault(
+        "a lost redial",
+        "model/telephone.py",
+        "            surgery.clock.at(again, Rank.ARRIVAL, episode.id, surgery.pathway.approach, episode)",
+        "            pass",
+        (f"{MORNINGS}telephone.py",),
+    ),
+    Fault(
+        "whoever holds never rings off",
+        "model/telephone.py",
+        "        if not call.gone:\n",
+        "        if call.gone:\n",
+        ("oracles/test_telephone.py::test_callers_abandon_as_erlang_a_says", f"{MORNINGS}telephone.py"),
+    ),
+    Fault(
+        "one caller too many may hold",
+        "model/telephone.py",
+        "elif self.holding >= policy.limit:",
+        "elif self.holding > policy.limit:",
+        ("oracles/test_telephone.py::test_a_line_for_two_is_engaged_as_erlang_says",),
+    ),
+    Fault(
+        "an interval free is counted double",
+        "model/person.py",
+        "        self._free += minutes\n",
+        "        self._free += 2.0 * minutes\n",
+        ("test_five_cases.py",),
+    ),
+    Fault(
+        "overtime counts from the start of the work",
+        "model/person.py",
+        "self._overtime += end - max(start, shift.end)",
+        "self._overtime += end - start",
+        (f"{MORNINGS}clinic.py",),
+    ),
+    Fault(
+        "who stays has no limit",
+        "model/person.py",
+        "limit = self.shift.end + self.role.stays_at_most",
+        "limit = FOREVER",
+        (f"{MORNINGS}clinic.py",),
+    ),
+    Fault(
+        "a freed slot is not returned to the book",
+        "model/book.py",
+        "            slot.released = self.surgery.now\n            self._pool(slot.pool).add(slot)\n",
+        "            slot.released = self.surgery.now\n",
+        (f"{MORNINGS}book.py",),
+    ),
+    Fault(
+        "a slot taken stays in the book",
+        "model/book.py",
+        "        self.pools[slot.pool].remove(slot)\n",
+        "",
+        (f"{MORNINGS}book.py",),
+    ),
+    Fault(
+        "a day is released a day late",
+        "model/book.py",
+        "time = (day - horizon) * DAY + clock",
+        "time = (day - horizon + 1) * DAY + clock",
+        (f"{MORNINGS}book.py",),
+    ),
+    Fault(
+        "those who wait are served last come, first served",
+        "model/waiting.py",
+        "        self._number += 1\n",
+        "        self._number -= 1\n",
+        (f"{MORNINGS}book.py",),
+    ),
+    Fault(
+        "who does not come is who comes",
+        "model/attendance.py",
+        'comes = episode.draw("attends") >= ',
+        'comes = episode.draw("attends") < ',
+        (f"{MORNINGS}clinic.py",),
+    ),
+    Fault(
+        "a patient who was due to cancel does not come either way",
+        "model/attendance.py",
+        "        surgery.book.give_back(appointment)\n",
+        "",
+        (f"{MORNINGS}book.py",),
+    ),
+    Fault(
+        "patients are seen in the order in which they come",
+        "model/consultation.py",
+        "(self.waiting[place - 1].start, self.waiting[place - 1].id) > (item.start, item.id)",
+        "False",
+        (f"{MORNINGS}clinic.py",),
+    ),
+    Fault(
+        "the duty list has no cap",
+        "model/pathway.py",
+        "surgery.duty_today >= duty.cap or ",
+        "",
+        (f"{MORNINGS}duty.py",),
+    ),
+    Fault(
+        "a late visit request is for today",
+        "model/pathway.py",
+        "if now % DAY <= opening(visiting.close):",
+        "if now % DAY <= DAY:",
+        (f"{MORNINGS}duty.py",),
+    ),
+    Fault(
+        "the patients of somebody ill wait for nobody",
+        "model/days.py",
+        "                surgery.book.withdraw(worker, day)\n",
+        "                pass\n",
+        (f"{MORNINGS}paperwork.py",),
+    ),
+    Fault(
+        "a paper skips its next step",
+        "model/inbox.py",
+        "        self.enter(sheet, self._after(sheet, step))\n",
+        "        self._file(sheet)\n",
+        (f"{MORNINGS}paperwork.py",),
+    ),
+    Fault(
+        "an offer refused is an offer accepted",
+        "model/navigation.py",
+        '< self.steering.accepts:',
+        '>= self.steering.accepts:',
+        (f"{MORNINGS}desk.py",),
+    ),
+    Fault(
+        "somebody sent elsewhere never comes back",
+        "model/outside.py",
+        'if share and place.bounce_to and episode.draw(f"bounce.{name}") < share:',
+        "if False:",
+        ("mornings", "laws"),
+    ),
+    Fault(
+        "what is read on the list is not counted",
+        "model/triage.py",
+        "            self._row(worker, item, began)\n",
+        "            pass\n",
+        (f"{MORNINGS}triage.py",),
+    ),
+    Fault(
+        "a question to the supervisor takes no time",
+        "model/inbox.py",
+        'max(ticks(minutes(item.episode.draw("supervision_minutes"))), LEAST)',
+        "LEAST",
+        (f"{MORNINGS}debrief.py",),
+    ),
+    Fault(
+        "the telephone comes after the desk",
+        "model/staff.py",
+        'names = [name for name in activity.serves if name != "patients"]',
+        'names = sorted(name for name in activity.serves if name != "patients")',
+        (f"{MORNINGS}desk.py",),
+    ),
+    Fault(
+        "the measured window is shifted by a day",
+        "measures/windows.py",
+        "(times >= 0.0) & (times < log.measured)",
+        "(times >= 1440.0) & (times < log.measured + 1440.0)",
+        ("measures",),
+    ),
+    Fault(
+        "holding includes the talk",
+        "measures/access.py",
+        'held = rows["answered"] - rows["arrived"]',
+        'held = rows["ended"] - rows["arrived"]',
+        ("measures/test_access.py",),
+    ),
+    Fault(
+        "what is left undone counts as released",
+        "measures/cohort.py",
+        "((before == after) & (before != OPEN))",
+        "True",
+        ("test_five_cases.py",),
+    ),
+    Fault(
+        "overheads are forgotten in what is released",
+        "measures/released.py",
+        "net=_sum(before.alike - after.alike, of) + (b.overhead - s.overhead),",
+        "net=_sum(before.alike - after.alike, of),",
+        ("measures/test_released.py",),
+    ),
+    Fault(
+        "an interval of the normal law",
+        "study/estimate.py",
+        "float(stdtrit(n - 1, (1 + CONFIDENCE) / 2))",
+        "1.96",
+        ("test_estimate.py",),
+    ),
+    Fault(
+        "a difference of the wrong sign",
+        "study/estimate.py",
+        "[after - before for",
+        "[before - after for",
+        ("test_estimate.py",),
+    ),
+    Fault(
+        "shares offered add instead of compounding",
+        "scenarios/verbs.py",
+        "compounded(old.offered.get(name, 0.0), share)",
+        "min(1.0, old.offered.get(name, 0.0) + share)",
+        ("test_actions.py", "test_scenarios.py"),
+    ),
+    Fault(
+        "training is paid for again every week",
+        "scenarios/actions/active_signposting.py",
+        "per_head = self.training * (uptake.newly + ",
+        "per_head = self.training * (uptake.level + ",
+        ("test_actions.py", "test_scenarios.py"),
+    ),
+    Fault(
+        "an upward import",
+        "model/book.py",
+        "from gpsim.distributions import quantile_of\n",
+        "from gpsim.distributions import quantile_of\nfrom gpsim.measures import windows as _windows\n",
+        ("test_layers.py",),
+    ),
+    Fault(
+        "shares that sum to more than 1 are let through",
+        "practice/check_sums.py",
+        "if total > 1.0 + 1e-6 or",
+        "if total > 9.0 or",
+        ("practice",),
+    ),
+)  # fmt: skip
+
+
+def python(root: Path, tests: tuple[str, ...]) -> int:
+    """Runs ``tests`` on the tree at ``root``; pytest's exit code, 1 when a test failed."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    there = {**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
+    names = [f"tests/{name}" for name in tests]
+    return subprocess.run([*command, *names], cwd=root, env=there, capture_output=True, check=False).returncode
+
+
+def copied(to: Path) -> Path:
+    """A copy of what the tests need."""
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():
+            shutil.copy(source, to / name)
+    return to
+
+
+def break_it(root: Path, fault: Fault) -> str:
+    """Puts ``fault`` into the tree at ``root``; the text that was there.
+
+    Raises:
+        ValueError: when the text to replace is not there exactly once.
+
+    """
+    path = root / "gpsim" / fault.file
+    text = path.read_text("utf-8")
+    if text.count(fault.old) != 1:
+        raise ValueError(f"{fault.file}: {fault.old!r} is there {text.count(fault.old)} times; for {fault.what!r}")
+    path.write_text(text.replace(fault.old, fault.new), "utf-8")
+    return text
+
+
+def main(words: list[str]) -> int:
+    """Tries every fault whose description has one of ``words`` in it; how many went unnoticed."""
+    faults = [fault for fault in FAULTS if not words or any(word in fault.what for word in words)]
+    unnoticed = 0
+    with TemporaryDirectory() as folder:
+        root = copied(Path(folder))
+        tests = tuple(sorted({name for fault in faults for name in fault.tests}))
+        if python(root, tests) != 0:
+            print("the tests fail without any fault: nothing can be shown")
+            return 1
+        for fault in faults:
+            text = break_it(root, fault)
+            noticed = python(root, fault.tests) == 1
+            (root / "gpsim" / fault.file).write_text(text, "utf-8")
+            unnoticed += not noticed
+            print(f"{'noticed' if noticed else 'NOT NOTICED':12} {fault.what}", flush=True)
+    print(f"{len(faults) - unnoticed} of {len(faults)} faults noticed")
+    return unnoticed
+
+
+if __name__ == "__main__":
+    sys.exit(min(1, main(sys.argv[1:])))
