@@ -158,7 +158,7 @@ def test_places_outside_may_send_to_one_another_if_that_takes_time() -> None:
 
 
 def test_papers_may_make_papers_while_they_grow_fewer() -> None:
-    """A letter that makes half a letter comes to two; a note that makes one when it is signed is signed half the time."""
+    """A letter that makes half a letter comes to two; a note that makes another is signed half the time."""
     assert load_practice(SMALL, ["papers.letter.steps.read.makes={letter=0.5}"]).papers
     assert load_practice(SMALL, ["papers.note.steps.sign={share=0.5, makes={note=1.0}}"]).papers
 
