@@ -53,7 +53,8 @@ class Sheet(Lucky):
         super().__init__(identity, week, row)
         self.table, self.patient = table, patient
         self.step: StepTable = table.first
-        self.born = self.root = self.due = 0.0
+        self.born = self.root = 0.0
+        self.due = float("nan")  # until it arrives
         self.belongs = 0  # the episode or paper that it was made in, in the end
         self.owner = ""  # whose inbox
         self.episode: Episode | None = None  # that waits for it

@@ -71,15 +71,14 @@ class Papers:
         if table.delay is None:
             self.arrive(sheet)
         else:
-            time = surgery.now + ticks(table.delay(sheet.draw("delay")) * DAY)
+            sheet.born = surgery.now + ticks(table.delay(sheet.draw("delay")) * DAY)
             surgery.coming_papers[sheet.id] = sheet
-            surgery.clock.at(time, Rank.PAPER, sheet.id, self.come, sheet)
+            surgery.clock.at(sheet.born, Rank.PAPER, sheet.id, self.come, sheet)
         return sheet
 
     def come(self, sheet: Sheet) -> None:
         """A paper that was on its way is here."""
         del self.surgery.coming_papers[sheet.id]
-        sheet.born = self.surgery.now
         self.arrive(sheet)
 
     def ask(self, episode: Episode, paper: str) -> None:

@@ -181,6 +181,6 @@ def test_when_a_doctor_is_ill_patients_are_moved_and_a_colleague_reads_the_lette
         1        ache   08:00     tue.09:11 met
         result#1 result wed.09:11 thu.09:02 filed
         2        ache   08:02     thu.09:12 met
-        result#2 result thu.09:12 -         open
+        result#2 result fri.09:12 -         open
         """,
     )
