@@ -10,8 +10,8 @@ from gpsim.model.days import Days
 from gpsim.model.simulate import _close
 from gpsim.model.surgery import Surgery
 from gpsim.streams import Luck
-from gpsim.units import DAY, WEEK
-from tests.anything import World
+from gpsim.units import WEEK
+from tests.anything import World, remembered
 
 REFERENCES = 3  # to an episode that only the list of open ones knows: that list, our own loop and the question itself
 
@@ -22,7 +22,7 @@ class Witnessed(Clock):
     witness: Callable[[float, float], None]
     reads: float
 
-    @property  # type: ignore[override]
+    @property
     def time(self) -> float:
         """The time, in minutes."""
         return self.reads
@@ -44,6 +44,7 @@ class Watched:
     log: Log = None  # type: ignore[assignment]
 
 
+@remembered
 def watch(world: World) -> Watched:
     """Live ``world`` and count heads whenever the clock moves."""
     practice, start, end = world.practice, -WEEK * world.warmup, WEEK * world.weeks
@@ -73,16 +74,13 @@ def _rooms(surgery: Surgery) -> dict[str, Callable[[], int]]:
         for name, line in lines.items()
     }
     rooms["waiting room"] = lambda: sum(len(worker.patients.waiting) for worker in surgery.staff.workers)
-    rooms["papers"] = lambda: len(surgery.open_papers) + len(surgery.coming_papers)
+    rooms["papers"] = lambda: len(surgery.open_papers)
     rooms["episodes"] = lambda: len(surgery.pathway.open)
     return rooms
 
 
 def _left(surgery: Surgery, end: float) -> dict[str, float]:
     """Minutes that those who will be missing from the log have waited: they have not been seen yet."""
-    left = {
-        name: sum(end - item.arrived for item in surgery.line(name).waiting)
-        for name in ("duty", "treatment")
-    }
-    left["waiting room"] = sum(end - item.arrived for worker in surgery.staff.workers for item in worker.patients.waiting)
+    left = {name: sum(end - item.arrived for item in surgery.line(name).waiting) for name in ("duty", "treatment")}
+    left["waiting room"] = sum(end - one.arrived for worker in surgery.staff.workers for one in worker.patients.waiting)
     return left

@@ -1,0 +1,139 @@
+"""Luck belongs to episodes, papers and people: what is added beside them moves none of their draws."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from gpsim.distributions import Fixed
+from gpsim.log import CHANNELS, OUTCOMES, STATUSES, TABLES, Log
+from gpsim.practice.access import OneTriageList
+from gpsim.practice.demand import Need
+from gpsim.practice.team import Activity, Person, Session
+from gpsim.records import put
+from gpsim.streams import Luck
+from tests.anything import WEEKDAYS, World, in_some_worlds
+
+Rows = dict[int, tuple[Any, ...]]
+MADE = 1 << 62  # ids of what was made in the run have this bit
+
+
+def with_practice(world: World, path: str, value: Any) -> World:
+    """``world`` with another ``value`` at a path of its practice."""
+    return replace(world, practice=put(world.practice, path, lambda _: value))
+
+
+def by_name(log: Log, table: str, without: str = "") -> list[str]:
+    """The rows of a table with names for people, tasks and activities; not those of one person."""
+    rows, words = getattr(log, table), log.names
+    names = {"person": (*words.people, "nobody"), "task": words.tasks, "activity": words.activities}
+    columns = [
+        [names[column][i] for i in rows[column]] if column in names else rows[column].tolist()
+        for column in rows.dtype.names
+    ]
+    return [row for row in map(str, zip(*columns, strict=True)) if not without or f"'{without}'" not in row]
+
+
+def born(log: Log) -> Rows:
+    """Who was born when with what, by id: needs and papers from outside."""
+    columns = ("kind", "patient", "paper", "layer", "urgent", "born")
+    rows = log.episodes[log.episodes["id"] < MADE]
+    return {row["id"].item(): tuple(row[column].item() for column in columns) for row in rows}
+
+
+def first_talks(log: Log) -> dict[tuple[int, int], float]:
+    """Minutes of each episode's first answered contact, by id and channel; ringing back is talking too."""
+    rows = np.sort(log.contacts[log.contacts["outcome"] == OUTCOMES.index("answered")], order=["answered", "id"])
+    talks: dict[tuple[int, int], float] = {}
+    for row in rows:
+        channel = row["channel"].item() % CHANNELS.index("call_back")
+        talks.setdefault((row["id"].item(), channel), row["ended"] - row["answered"])
+    return talks
+
+
+def consultations(log: Log) -> dict[tuple[int, int, int, int], float]:
+    """Minutes of each consultation, by id, kind, how many of the kind came before, and person."""
+    rows = log.appointments[
+        (log.appointments["status"] == STATUSES.index("attended")) & (log.appointments["kind"] >= 0)
+    ]
+    counts: dict[tuple[int, int], int] = {}
+    minutes: dict[tuple[int, int, int, int], float] = {}
+    for row in np.sort(rows, order=["began", "id"]):
+        key = (row["id"].item(), row["kind"].item())
+        k = counts[key] = counts.get(key, -1) + 1
+        minutes[*key, k, row["person"].item()] = row["ended"] - row["began"]
+    return minutes
+
+
+def assert_same_luck(one: Log, other: Log) -> None:
+    """What both logs know of, they say the same of: births, talks, consultations, and who was at work when."""
+    for read in (born, first_talks, consultations):
+        here: dict[Any, Any] = read(one)
+        there: dict[Any, Any] = read(other)
+        both = here.keys() & there.keys()
+        assert {key: here[key] for key in both} == {key: there[key] for key in both}
+    columns = ["person", "start", "end"]
+    assert np.array_equal(np.sort(one.shifts[columns]), np.sort(other.shifts[columns]))
+
+
+def plain(world: World) -> World:
+    """``world`` with illness, and without the minutes that depend on what room there is elsewhere, or on typing in."""
+    practice = put(world.practice, "access.navigation.minutes", lambda _: 0.0)
+    if isinstance(practice.access.policy, OneTriageList):
+        practice = put(practice, "access.policy.type_in", lambda _: Fixed(mean=0.0))
+    return replace(world, practice=put(practice, "needs.illness.rate", lambda _: 60.0))
+
+
+@in_some_worlds
+def test_a_colleague_with_no_slots_changes_no_draw(world: World) -> None:
+    """Somebody who is here for nothing, and somebody who is here for meetings only: all else is the same."""
+    meeting = {"all": Session(days=WEEKDAYS, start="09:00", end="13:00", activity="idle_talk")}
+    idle = {"bob": Person(role="trainee", rota={}), "mia": Person(role="doctor", rota=meeting)}
+    practice = put(world.practice, "team.activities", lambda all_: {**all_, "idle_talk": Activity(overhead="meeting")})
+    practice = put(practice, "team.roles.doctor", lambda role: replace(role, has_list=False))
+    alone = replace(world, practice=practice).live()
+    more = replace(world, practice=put(practice, "team.people", lambda people: {**people, **idle})).live()
+    for table in TABLES:
+        assert by_name(more, table, without="mia") == by_name(alone, table)
+
+
+@in_some_worlds
+def test_one_more_episode_changes_only_queues(world: World) -> None:
+    """Of the births that a doubled demand would add, the first to exist exists alone."""
+    world = plain(world)
+    doubled = with_practice(world, "needs.illness.level", 2.0).live().episodes
+    luck = Luck(world.seed, 0, world.practice.code)
+    arise = sorted(luck.uniform("arise", row["id"].item()) for row in doubled[doubled["layer"] == 1]) or [0.5]
+    level = 1.0 + (arise[0] + (arise[1:] or [1.0])[0]) / 2.0
+    log, more = world.live(), with_practice(world, "needs.illness.level", level).live()
+    assert len(born(more).keys() - born(log).keys()) == (np.any(doubled["layer"] == 1))
+    assert born(log).items() <= born(more).items()
+    assert_same_luck(log, more)
+
+
+@in_some_worlds
+def test_fewer_needs_and_papers_are_a_subset_and_more_are_extra(world: World) -> None:
+    world = plain(world)
+    log = world.live()
+    for path in ("needs.illness", "papers.letter"):
+        fewer, more = (with_practice(world, f"{path}.level", level).live() for level in (0.8, 1.2))
+        assert born(fewer).items() <= born(log).items() <= born(more).items()
+        assert_same_luck(log, fewer)
+        assert_same_luck(log, more)
+
+
+@in_some_worlds
+def test_a_new_need_and_a_new_paper_move_no_draw_of_the_others(world: World) -> None:
+    world = plain(world)
+    need = Need(rate=40.0, suitable={"gp": 1.0}, asks_for="gp", urgent=0.5)
+    practice = put(world.practice, "needs", lambda needs: {"aches": need, **needs})
+    practice = put(practice, "papers", lambda papers: {"bill": replace(papers["letter"], rate=30.0), **papers})
+    log, more = world.live(), replace(world, practice=practice).live()
+    names = more.names
+    added = more.episodes["kind"] == np.where(
+        more.episodes["paper"] == 1, names.papers.index("bill"), names.needs.index("aches")
+    )
+    episodes = more.episodes[~added]
+    episodes["kind"] -= 1  # both are first among their like
+    assert_same_luck(log, replace(more, episodes=episodes))
+    assert born(replace(more, episodes=episodes)) == born(log)
