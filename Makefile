@@ -4,7 +4,7 @@ BIN := .venv/bin
 export OMP_NUM_THREADS := 1
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check format bench mutate lock clean
+.PHONY: demo test check format bench mutate pages lock clean
 .DEFAULT_GOAL := test
 
 # Made from nothing whenever the lock changes.
@@ -39,6 +39,10 @@ bench: .venv/installed
 
 mutate: .venv/installed
 	$(BIN)/python tests/mutations.py
+
+# The pages that code writes: metrics, parameters, pictures.
+pages: .venv/installed
+	$(BIN)/python -m docs.make
 
 # Needs uv on the path. One version of each package for every Python from 3.11 on.
 lock:

@@ -78,7 +78,10 @@ def _team(told: Explanation) -> Table:
 
 def _surprises(found: Practice, told: Explanation) -> Iterator[str]:
     yield from told.warnings
-    for name in planned_in_place(found):
-        yield f"in_place.{name} is planned; it makes no difference yet."
+    planned = planned_in_place(found)
+    if len(planned) == 1:
+        yield f"in_place.{planned[0]} cannot be simulated yet: what it does is inside the file's own numbers."
+    elif planned:
+        yield f"{len(planned)} actions in place cannot be simulated yet: what they do is inside the file's own numbers."
     for name, lacks in lacking(found).items():
         yield from (f"{name}: {lack}." for lack in lacks)

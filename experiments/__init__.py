@@ -1,0 +1,1 @@
+"""One file a question, by the public interface alone."""
