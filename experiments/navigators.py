@@ -1,4 +1,4 @@
-"""How much time does care navigation free as more receptionists do it, and whose?
+"""How much time care navigation frees as more receptionists do it, and whose.
 
     python experiments/navigators.py [--practice NAME] [--weeks 4] [--replications 8]
 

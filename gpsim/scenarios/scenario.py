@@ -1,6 +1,6 @@
 """A scenario: the actions a practice takes up, and the practice as they make it week by week."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
@@ -24,7 +24,7 @@ class Scenario:
 
     """
 
-    adoptions: tuple[Adoption, ...] = ()
+    adoptions: Sequence[Adoption] = ()  # kept as a tuple
     name: str = ""
     sources: Mapping[str, Source] = field(default_factory=dict, compare=False)  # of its numbers, by dotted path
 
