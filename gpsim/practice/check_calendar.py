@@ -10,13 +10,15 @@ from gpsim.practice.practice import Practice
 from gpsim.practice.team import Activity, Person, Session
 from gpsim.units import WEEKDAYS, clock_minutes
 
+FIRST_YEAR, LAST_YEAR = 1950, 2150  # of which the days before and after a run are dates too
+
 
 def calendar_faults(practice: Practice) -> Iterator[Fault]:
     """Dates that are none, a start that is no Monday, weekdays that are none, doors that close before they open."""
     calendar, access = practice.calendar, practice.access
     start = _date(calendar.start)
-    if start is None or start.weekday() != 0:
-        yield _fault("calendar.start", calendar.start, 'must be the date of a Monday, as "2026-01-05"')
+    if start is None or start.weekday() != 0 or not FIRST_YEAR <= start.year <= LAST_YEAR:
+        yield _fault("calendar.start", calendar.start, 'must be the date of a Monday, as "2026-01-05", of 1950 to 2150')
     for day in calendar.bank_holidays:
         if _date(day) is None:
             yield _fault("calendar.bank_holidays", day, 'must be dates, as "2026-12-25"')

@@ -157,6 +157,19 @@ def test_places_outside_may_send_to_one_another_if_that_takes_time() -> None:
     assert load_practice(SMALL, ["destinations.pharmacy.bounce_to=pharmacy", after]).destinations
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        ["access.telephone.redial=1.0", 'access.telephone.redial_after={law="fixed",mean=5.0}'],
+        ["attendance.cancels={days=[0],shares=[1.0]}", "attendance.rebooks=0.5"],
+        ["consultations.duty.converts=1.0"],
+        ["destinations.dressing.bounce=1.0", "destinations.dressing.bounce_to=dressing"],
+    ],
+)
+def test_everybody_may_do_a_thing_again_if_that_takes_time(settings: list[str]) -> None:
+    assert load_practice(SMALL, settings)
+
+
 def test_papers_may_make_papers_while_they_grow_fewer() -> None:
     """A letter that makes half a letter comes to two; a note that makes another is signed half the time."""
     assert load_practice(SMALL, ["papers.letter.steps.read.makes={letter=0.5}"]).papers
@@ -216,6 +229,17 @@ def test_a_setting_that_cannot_be_is_refused(setting: str, expected: str) -> Non
 
 
 # What is shipped.
+
+
+def test_what_is_shipped_lies_in_the_package_where_it_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gpsim" / "shipped").mkdir(parents=True)
+    (tmp_path / "gpsim" / "shipped" / "ours.toml").write_text(HEADING + "# no more", "utf-8")
+    (tmp_path / "gpsim" / "shipped" / "sources.toml").write_text('schema_version = 1\nkind = "sources"', "utf-8")
+    monkeypatch.setattr("gpsim.practice.shipped._PACKAGE", tmp_path / "gpsim")
+    assert shipped_folder() == tmp_path / "gpsim" / "shipped"
+    assert shipped_practices() == ("ours",)
 
 
 @pytest.mark.parametrize("name", shipped_practices())
