@@ -29,14 +29,14 @@ def test_callers_hold_as_erlang_c_says() -> None:
     A share C(c, a) = (aᶜ ÷ c!) (c ÷ (c - a)) ÷ (Σₙ aⁿ ÷ n! + the same) holds at all, who hold for longer than
     t are C exp(-(c - a) t ÷ S), and the mean is C S ÷ (c - a). Erlang (1917).
     """
-    found = measured(holds, "telephone_only", weeks=7)
+    found = measured(holds, "telephone_only", weeks=6)
     assert agrees(found["mean"], HELD)
     assert agrees(found["at_all"], SHARE)
     assert agrees(found["long"], SHARE * exp(-5.0 / TALK))
 
 
 def test_erlang_c_refuses_longer_calls() -> None:
-    found = measured(holds, "telephone_only", LONGER, weeks=7, replications=FEW)
+    found = measured(holds, "telephone_only", LONGER, weeks=6, replications=FEW)
     assert refuses(found["mean"], HELD)
     assert refuses(found["at_all"], SHARE)
 

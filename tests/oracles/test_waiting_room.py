@@ -14,12 +14,12 @@ LOGNORMAL = pollaczek_khinchine(RATE, MEAN, SD)
 
 def test_patients_wait_as_pollaczek_and_khinchine_say() -> None:
     """M/G/1 with lognormal service and ρ = 0.6: W = λ E[S²] ÷ 2 (1 - ρ). Pollaczek (1930), Khinchine (1932)."""
-    assert agrees(observed("walk_in", weeks=12)[WAIT], LOGNORMAL)
+    assert agrees(observed("walk_in", weeks=10)[WAIT], LOGNORMAL)
 
 
 def test_pollaczek_and_khinchine_refuse_longer_consultations() -> None:
     longer = (f"{MINUTES}.mean={MEAN * 1.05}", f"{MINUTES}.sd={SD * 1.05}")
-    assert refuses(observed("walk_in", *longer, weeks=12, replications=FEW)[WAIT], LOGNORMAL)
+    assert refuses(observed("walk_in", *longer, weeks=10, replications=FEW)[WAIT], LOGNORMAL)
 
 
 GAMMA_SD = 3.0

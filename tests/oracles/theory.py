@@ -16,7 +16,7 @@ from scipy.stats import norm, poisson
 
 Floats = npt.NDArray[np.float64]
 Function = Callable[[float], float]
-LARGEST = 300  # present or booked at once; more have no weight at the loads here
+LARGEST = 150  # present or booked at once; more have no weight at the loads here
 
 
 # Telephones.
