@@ -108,7 +108,10 @@ class Staff:
         return [
             (worker, part)
             for worker, part in self.todays
-            if worker.role_name in place.roles and part.end > self.surgery.now + LAST_MINUTES and not worker.absent
+            if part.activity.bookable
+            and worker.role_name in place.roles
+            and part.end > self.surgery.now + LAST_MINUTES
+            and not worker.absent
         ]
 
     def is_served_today(self, queue: str) -> bool:
