@@ -18,7 +18,7 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 @app.command(help="How fast the simulation is and what it needs, against its targets.")
 def main(
-    quick: Annotated[bool, typer.Option("--quick", help="Half a minute, for a look; figures are rough.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="A minute or less, for a look; figures are rough.")] = False,
     only: Annotated[list[Part] | None, typer.Option(help="This part alone; may be given again.")] = None,
     json: Annotated[Path | None, typer.Option(metavar="OUT", help="Write everything found to this file.")] = None,
     write: Annotated[

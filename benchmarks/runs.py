@@ -53,5 +53,5 @@ def measured(parts: Collection[Part], size: Size, say: Callable[[Part], None], p
 def _circumstances() -> str:
     python = f"{platform.python_implementation()} {platform.python_version()}"
     libraries = ", ".join(f"{name} {version(name)}" for name in ("simpy", "numpy"))
-    machine = f"{platform.system()} on {os.cpu_count()} cores, of which {os.getloadavg()[0]:.1f} were busy at the start"
+    machine = f"{platform.system()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start"
     return f"gpsim {__version__}, {python}, {libraries}; {machine}; {datetime.now(UTC):%d %B %Y}."

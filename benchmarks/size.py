@@ -9,7 +9,7 @@ from gpsim.study.plan import YEAR, Plan
 class Size:
     """The runs behind every figure."""
 
-    rounds: int = 7  # of timeouts, weeks as they are and weeks with changes, by turns
+    rounds: int = 5  # of timeouts, weeks as they are and weeks with changes, by turns
     timeouts: int = 300_000  # bare ones, between any two runs
     run: Plan = field(default_factory=Plan)  # of a round: what `compare` runs unless told otherwise
     sampled: int = 3  # runs during which it is noted where the time goes
@@ -17,7 +17,7 @@ class Size:
     lucky: Plan = field(default_factory=lambda: Plan(weeks=4, warmup=4, cooldown=2))  # of a replication for variances
     replications: int = 20  # of them
     shared: Plan = field(default_factory=lambda: Plan(weeks=4, warmup=2, cooldown=2))  # of a replication for workers
-    tasks: int = 16  # of them, for two workers or for one
+    tasks: int = 8  # of them, for two workers or for one
     turns: int = 3  # of one worker and two
     look: Plan = field(default_factory=Plan)  # of a comparison that somebody waits for
     looks: int = 3  # of them
