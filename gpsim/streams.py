@@ -18,6 +18,8 @@ Floats = npt.NDArray[np.float64]
 # here variant 13 of Stafford (2011); the two odd constants that spread k and the id are of the golden ratio.
 _GOLDEN, _SPREAD = 0x9E3779B97F4A7C15, 0xD1B54A32D192ED03
 _FIRST, _SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+_U_GOLDEN, _U_FIRST, _U_SECOND = np.uint64(_GOLDEN), np.uint64(_FIRST), np.uint64(_SECOND)
+_U_11, _U_27, _U_30, _U_31 = np.uint64(11), np.uint64(27), np.uint64(30), np.uint64(31)
 
 
 def mix(x: int) -> int:
@@ -80,14 +82,21 @@ class Luck:
 
     def uniforms(self, decision: str, identities: Ids, k: int = 0) -> Floats:
         """`uniform` for each of ``identities``, shape (n,)."""
-        x = _mixed(identities * np.uint64(_GOLDEN) + np.uint64(self.keys[decision]))
+        x = identities * _U_GOLDEN
+        x += np.uint64(self.keys[decision])
+        _mix_all(x)
         if k:
-            x = _mixed(x + np.uint64((k * _SPREAD) & MASK))
-        uniforms: Floats = (x >> np.uint64(11)).astype(np.float64) * 2.0**-53
+            x += np.uint64((k * _SPREAD) & MASK)
+            _mix_all(x)
+        x >>= _U_11
+        uniforms: Floats = np.multiply(x, 2.0**-53, dtype=np.float64)
         return uniforms
 
 
-def _mixed(x: Ids) -> Ids:
-    x = (x ^ (x >> np.uint64(30))) * np.uint64(_FIRST)
-    x = (x ^ (x >> np.uint64(27))) * np.uint64(_SECOND)
-    return x ^ (x >> np.uint64(31))
+def _mix_all(x: Ids) -> None:
+    """`mix` each of ``x``, in place."""
+    x ^= x >> _U_30
+    x *= _U_FIRST
+    x ^= x >> _U_27
+    x *= _U_SECOND
+    x ^= x >> _U_31

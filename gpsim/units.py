@@ -37,6 +37,7 @@ DAY = 1440.0  # minutes
 WEEK = 7 * DAY
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 TICK = 1.0 / 1024.0  # minute; every time in the model is a whole number of ticks, so sums of times are exact
+_COARSE = 1.5 * 2.0**42  # minutes; near it neighbouring floating-point numbers are a tick apart
 
 
 def ticks(minutes: float) -> float:
@@ -48,7 +49,7 @@ def ticks(minutes: float) -> float:
     >>> ticks(0.1) * 1024
     102.0
     """
-    return round(minutes * 1024.0) / 1024.0
+    return (minutes + _COARSE) - _COARSE
 
 
 def clock_minutes(clock: str) -> float:

@@ -37,12 +37,19 @@ def poisson_count(mean: float, u: float) -> int:
 
 def times_of_day(profile: Profile, uniforms: Floats) -> Floats:
     """Minutes after midnight, by inversion of the profile, shape of ``uniforms``."""
-    cumulative = np.concatenate(([0.0], np.cumsum(profile.weights)))
-    hours = np.interp(uniforms * cumulative[-1], cumulative, profile.hours)
+    cumulative, edges = _bands(profile)
+    hours = np.interp(uniforms * cumulative[-1], cumulative, edges)
     result: Floats = np.floor(hours * 60.0 * 1024.0) / 1024.0
     return result
 
 
+@lru_cache(maxsize=1024)
+def _bands(profile: Profile) -> tuple[Floats, Floats]:
+    """Cumulative weights, and the hours at which they are reached."""
+    return np.concatenate(([0.0], np.cumsum(profile.weights))), np.array(profile.hours)
+
+
+@lru_cache(maxsize=1024)
 def opening_profile(opens: str, closes: str) -> Profile:
     """Evenly between two clock times."""
     return Profile(hours=(clock_minutes(opens) / 60.0, clock_minutes(closes) / 60.0), weights=(1.0,))

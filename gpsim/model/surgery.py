@@ -54,6 +54,7 @@ class Surgery:
         self.recorder = Recorder()
         self.origins: Mapping[str, int] = {name: i for i, name in enumerate(ORIGINS)}
         self.weeks: dict[int, list[WeekLuck]] = {}  # by the day on which they were begun
+        self.often_decided: set[str] = set()  # decisions of which a week's table pays
         self.open_papers: dict[int, Sheet] = {}
         self.coming_papers: dict[int, Sheet] = {}
         self.duty_today = 0
@@ -158,7 +159,7 @@ class Surgery:
 
     def new_week(self, ids: Ids) -> WeekLuck:
         """The luck of births that are written into the diary together."""
-        week = WeekLuck(self.luck, ids)
+        week = WeekLuck(self.luck, ids, self.often_decided)
         self.weeks.setdefault(self.today, []).append(week)
         return week
 
@@ -166,7 +167,7 @@ class Surgery:
         """Drop tables begun before a day; what is asked of them later is drawn again."""
         for day in [day for day in self.weeks if day < before]:
             for week in self.weeks.pop(day):
-                week.clear()
+                week.forget()
 
     def contact(
         self, episode: Episode, channel: int, arrived: float, answered: float, ended: float, person: int,
