@@ -91,8 +91,8 @@ FAULTS = (
     Fault(
         "overtime counts from the start of the work",
         "model/person.py",
-        "self._overtime += end - max(start, shift.end)",
-        "self._overtime += end - start",
+        "self._overtime += ended - max(began, shift.end)",
+        "self._overtime += ended - began",
         (f"{MORNINGS}clinic.py",),
     ),
     Fault(
@@ -105,8 +105,8 @@ FAULTS = (
     Fault(
         "a freed slot is not returned to the book",
         "model/book.py",
-        "            slot.released = self.surgery.now\n            self._pool(slot.pool).add(slot)\n",
-        "            slot.released = self.surgery.now\n",
+        "            slot.released = self.surgery.clock.time\n            self._pool(slot.pool).add(slot)\n",
+        "            slot.released = self.surgery.clock.time\n",
         (f"{MORNINGS}book.py",),
     ),
     Fault(

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from gpsim.log import Log
 from gpsim.model.clock import Clock
@@ -11,7 +12,7 @@ from gpsim.model.simulate import _close
 from gpsim.model.surgery import Surgery
 from gpsim.streams import Luck
 from gpsim.units import WEEK
-from tests.anything import World, remembered
+from tests.lived import World
 
 REFERENCES = 3  # to an episode that only the list of open ones knows: that list, our own loop and the question itself
 
@@ -44,11 +45,11 @@ class Watched:
     log: Log = None  # type: ignore[assignment]
 
 
-@remembered
+@cache
 def watch(world: World) -> Watched:
     """Live ``world`` and count heads whenever the clock moves."""
     practice, start, end = world.practice, -WEEK * world.warmup, WEEK * world.weeks
-    surgery = Surgery(lambda _: practice, -7 * world.warmup, Luck(world.seed, 0, practice.code))
+    surgery = Surgery(lambda _: practice, -7 * world.warmup, Luck(world.number, 0, practice.code))
     days = Days(surgery, -7 * world.warmup, 7 * world.weeks - 1, overfull=False)
     seen, rooms = Watched(), _rooms(surgery)
 
@@ -68,7 +69,7 @@ def watch(world: World) -> Watched:
 
 def _rooms(surgery: Surgery) -> dict[str, Callable[[], int]]:
     """How many are in each room now."""
-    lines = {name: surgery.line(name) for name in ("telephone", "desk", "online", "duty", "treatment")}
+    lines = {name: surgery.lines[name] for name in ("telephone", "desk", "online", "duty", "treatment")}
     rooms: dict[str, Callable[[], int]] = {
         name: lambda line=line: len(line.waiting)  # type: ignore[misc]
         for name, line in lines.items()
@@ -81,6 +82,6 @@ def _rooms(surgery: Surgery) -> dict[str, Callable[[], int]]:
 
 def _left(surgery: Surgery, end: float) -> dict[str, float]:
     """Minutes that those who will be missing from the log have waited: they have not been seen yet."""
-    left = {name: sum(end - item.arrived for item in surgery.line(name).waiting) for name in ("duty", "treatment")}
+    left = {name: sum(end - item.arrived for item in surgery.lines[name].waiting) for name in ("duty", "treatment")}
     left["waiting room"] = sum(end - one.arrived for worker in surgery.staff.workers for one in worker.patients.waiting)
     return left

@@ -46,7 +46,7 @@ class Attendance:
     def _will_cancel(self, appointment: Appointment) -> None:
         surgery, episode = self.surgery, appointment.episode
         notice = ticks(surgery.tables.attendance.notice(episode.draw("notice")))
-        time = max(surgery.now, appointment.start - notice)
+        time = max(surgery.clock.time, appointment.start - notice)
         if episode.gone < appointment.start:
             time = max(time, episode.gone)
         record = surgery.tables.attendance.record
@@ -65,7 +65,7 @@ class Attendance:
                 surgery.clock.at(time, Rank.ARRIVAL, appointment.id, self.miss, appointment)
                 return
             time += late
-        surgery.clock.at(max(time, surgery.now), Rank.ARRIVAL, appointment.id, self.arrive, appointment)
+        surgery.clock.at(max(time, surgery.clock.time), Rank.ARRIVAL, appointment.id, self.arrive, appointment)
 
     def arrive(self, appointment: Appointment) -> None:
         """The patient is here, or is rung at the time agreed."""
@@ -73,10 +73,10 @@ class Attendance:
             return
         worker = appointment.worker
         assert worker is not None
-        if not worker.can_see(self.surgery.now):
+        if not worker.can_see(self.surgery.clock.time):
             self.move(appointment)  # everybody has gone home
             return
-        appointment.arrived = self.surgery.now
+        appointment.arrived = self.surgery.clock.time
         worker.patients.push(appointment)
 
     def miss(self, appointment: Appointment) -> None:
@@ -86,7 +86,7 @@ class Attendance:
         surgery, episode = self.surgery, appointment.episode
         self._void(appointment, DNA)
         record = surgery.tables.attendance.record
-        if episode.gone < surgery.now:
+        if episode.gone < surgery.clock.time:
             surgery.pathway.lose(episode)
         elif episode.draw("dna_returns") < record.dna_returns:
             days = surgery.tables.attendance.returns_after(episode.draw("dna_returns_after"))
@@ -120,7 +120,7 @@ class Attendance:
 
     def _void(self, appointment: Appointment, status: int) -> None:
         appointment.closed = True
-        self._row(appointment, status, NAN, NAN, self.surgery.now)
+        self._row(appointment, status, NAN, NAN, self.surgery.clock.time)
 
     def record(self, appointment: Appointment, worker: "Worker", began: float, ended: float) -> None:
         """A consultation took place."""

@@ -42,9 +42,9 @@ class Book:
 
     def release(self, slots: list[Slot]) -> None:
         """Slots become bookable."""
-        now = self.surgery.now
+        now = self.surgery.clock.time
         for slot in slots:
-            if not slot.worker.absent or int(slot.start // DAY) != self.surgery.today:
+            if not slot.worker.absent or int(slot.start // DAY) != self.surgery.clock.today:
                 slot.released = now
                 self._pool(slot.pool).add(slot)
         self.waiting.released(int(slots[0].start // DAY))
@@ -62,10 +62,12 @@ class Book:
     def book_today(self, episode: Episode, destination: str) -> bool:
         """The first slot still to come today for an urgent request."""
         surgery = self.surgery
-        slot = self._on(surgery.today, self._pools(destination, "urgent"), surgery.now + self.notice, episode)
+        slot = self._on(
+            surgery.clock.today, self._pools(destination, "urgent"), surgery.clock.time + self.notice, episode
+        )
         if slot is None:
             return False
-        self.take(slot, episode, surgery.now)
+        self.take(slot, episode, surgery.clock.time)
         return True
 
     def book(self, episode: Episode, destination: str, booking: str, wanted: float) -> bool:
@@ -82,7 +84,7 @@ class Book:
         return [pools[name] for name in names if name in pools]
 
     def _first(self, episode: Episode, pools: list[Pool], wanted: float) -> Slot | None:
-        earliest = max(wanted, self.surgery.now + self.notice)
+        earliest = max(wanted, self.surgery.clock.time + self.notice)
         slot = self._search(episode, pools, earliest)
         if slot is None or not self.is_loyal:
             return slot
@@ -117,7 +119,7 @@ class Book:
         """A slot on ``day``: the earliest if that is today, else with a colleague chosen by hash."""
         best: Slot | None = None
         highest = -1
-        soon = day == self.surgery.today
+        soon = day == self.surgery.clock.today
         salt = episode.id
         for pool in pools:
             for slots in pool.shelves.get(day, {}).values():
@@ -139,7 +141,7 @@ class Book:
         surgery = self.surgery
         self.pools[slot.pool].remove(slot)
         kind = surgery.tables.kinds[slot.consultation]
-        self._keep(Appointment.in_slot(episode, kind, slot, surgery.now, wanted))
+        self._keep(Appointment.in_slot(episode, kind, slot, surgery.clock.time, wanted))
 
     def _keep(self, appointment: Appointment) -> None:
         assert appointment.worker is not None
@@ -150,8 +152,8 @@ class Book:
     def give_back(self, appointment: Appointment) -> None:
         """A cancelled appointment's slot can be booked again."""
         slot = appointment.slot
-        if slot is not None and slot.start > self.surgery.now:
-            slot.released = self.surgery.now
+        if slot is not None and slot.start > self.surgery.clock.time:
+            slot.released = self.surgery.clock.time
             self._pool(slot.pool).add(slot)
             self._offer(slot.pool)
 
@@ -161,12 +163,12 @@ class Book:
         """Join the list of those for whom nothing was free."""
         surgery = self.surgery
         pools = surgery.tables.pools.get((destination, booking), ())
-        start = surgery.now if wanted is None else wanted
+        start = surgery.clock.time if wanted is None else wanted
         self.waiting.join(episode, pools, start, int(start // DAY))
 
     def _offer(self, name: str) -> None:
         """Offer what is free in a pool to those who wait for it, in the order in which they came."""
-        pool, now = self._pool(name), self.surgery.now
+        pool, now = self._pool(name), self.surgery.clock.time
         booked: list[Waiting] = []
         for one in self.waiting.for_pool(name):
             if not pool.days:
@@ -200,9 +202,9 @@ class Book:
         worker, part = chosen
         part.extras += 1
         kind = surgery.tables.kinds[slot_kind.consultation]
-        extra = Appointment(episode, kind, EXTRA, surgery.now)
+        extra = Appointment(episode, kind, EXTRA, surgery.clock.time)
         # Told to come for the end: the last minutes of the clinic, so that somebody is still there.
-        extra.worker, extra.start = worker, max(surgery.now, part.end - 10.0)
+        extra.worker, extra.start = worker, max(surgery.clock.time, part.end - 10.0)
         self._keep(extra)
         return True
 
@@ -220,7 +222,7 @@ class Book:
     def close(self, day: int) -> None:
         """The day is over: what nobody took is recorded, and the day forgotten."""
         self.taken.pop(day, None)
-        for episode in self.waiting.gone(self.surgery.now):
+        for episode in self.waiting.gone(self.surgery.clock.time):
             self.surgery.pathway.lose(episode)
         self.record_unused(day)
 
@@ -234,7 +236,7 @@ class Book:
 def release_at(surgery: "Surgery", day: int, horizon: int, clock: float, slots: list[Slot]) -> None:
     """Release ``slots`` of ``day`` when the day comes within the horizon, or now if it already has."""
     time = (day - horizon) * DAY + clock
-    if time <= surgery.now:
+    if time <= surgery.clock.time:
         surgery.book.release(slots)
     else:
         surgery.clock.at(time, Rank.BOOK, day, surgery.book.release, slots)

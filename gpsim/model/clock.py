@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import IntEnum
 from heapq import heappop, heappush
+from itertools import count
 from typing import Any, cast
 
 from simpy import Environment, Event
@@ -10,6 +11,7 @@ from simpy import Environment, Event
 from gpsim.units import DAY
 
 Act = Callable[[Any], object]
+Entry = tuple[float, int, int, Act, Any]  # time, order, place among entries of one time and order, what happens
 
 
 class Rank(IntEnum):
@@ -26,6 +28,7 @@ class Rank(IntEnum):
 
 
 _RANK_SIZE = 1 << 64  # ids are below it
+_AFTER_EVENTS = 1 << 62  # of one time and order, SimPy's events go before the diary's entries, and its last entry first
 
 
 class Alarm(Event):
@@ -38,7 +41,8 @@ class Alarm(Event):
     def arm(self, time: float, order: int) -> "Alarm":
         """Ring at ``time``; whoever waits for the alarm must yield it, or add a callback, afterwards."""
         self.callbacks = []
-        self.env.schedule_at(self, order, time)  # type: ignore[attr-defined]
+        clock = self.env
+        heappush(clock._queue, (time, order, next(clock._eid), self))  # type: ignore[misc]
         return self
 
 
@@ -70,12 +74,9 @@ class Clock(Environment):
         super().__init__(initial_time=start)
         self.time = start  # the same as `now`, as a plain attribute
         self.today = int(start // DAY)
-        self.pages: dict[int, list[tuple[float, int, Act, Any]]] = {}
-        self._page: list[tuple[float, int, Act, Any]] = []
-
-    def schedule_at(self, event: Event, order: int, time: float) -> None:
-        """As `schedule`, at a time instead of after a delay: no rounding, and any integer as the order."""
-        heappush(self._queue, (time, order, next(self._eid), event))  # type: ignore[misc]
+        self.pages: dict[int, list[Entry]] = {}
+        self._page: list[Entry] = []
+        self._places = count(_AFTER_EVENTS, -1)
 
     def at(self, time: float, rank: int, key: int, act: Act, item: Any) -> None:
         """Call ``act(item)`` at ``time``; at one instant by ``rank``, then by ``key``."""
@@ -84,15 +85,16 @@ class Clock(Environment):
             page = self.pages.get(day)
             if page is None:
                 page = self.pages[day] = []
-            page.append((time, rank * _RANK_SIZE + key, act, item))
+            page.append((time, rank * _RANK_SIZE + key, next(self._places), act, item))
         else:
-            self.schedule_at(Happening(self, act, item), rank * _RANK_SIZE + key, time)
+            happening = Happening(self, act, item)
+            heappush(self._queue, (time, rank * _RANK_SIZE + key, next(self._eid), happening))  # type: ignore[misc]
 
     def turn_page(self, day: int) -> None:
         """Begin ``day``: everything written for it will happen at its time."""
         self.today = day
         page = self.pages.pop(day, [])
-        page.sort(key=_when, reverse=True)
+        page.sort(reverse=True)
         self._page[:] = page
 
     def live(self, until: float) -> None:
@@ -105,28 +107,24 @@ class Clock(Environment):
             BaseException: what a person's process raised.
 
         """
-        queue, page = self._queue, self._page
+        queue: list[Any] = self._queue
+        page, end = self._page, (until,)
         while True:
-            time, order = queue[0][:2] if queue else (until, 0)
-            if page and page[-1][0] <= time and (page[-1][0] < time or page[-1][1] < order):
-                self.time, _, act, item = page.pop()
+            if queue and queue[0] < (page[-1] if page else end):
+                self.time, _, _, event = heappop(queue)
                 self._now = self.time
-                act(item)
-            elif time < until:
-                event = heappop(queue)[3]
-                self.time = self._now = time
-                callbacks, event.callbacks = event.callbacks, None  # type: ignore[assignment]
+                callbacks, event.callbacks = event.callbacks, None
                 for callback in callbacks:
                     callback(event)
                 if not event._ok:
                     raise cast("BaseException", event.value)
+            elif page:
+                self.time, _, _, act, item = page.pop()
+                self._now = self.time
+                act(item)
             else:
                 return
 
     def take_apart(self) -> None:
         """Let go of every event that is still to come: they and the clock hold each other."""
         self.__dict__.clear()
-
-
-def _when(entry: tuple[float, int, Act, Any]) -> tuple[float, int]:
-    return entry[:2]

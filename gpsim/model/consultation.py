@@ -33,8 +33,8 @@ class Consultations(Line):
         surgery = self.surgery
         left = began + item.talk
         worker.record(began, left, item.kind.task, item.origin, item.id)
-        if left < surgery.now:
-            worker.record(left, surgery.now, item.kind.notes_task, item.origin, item.id)
+        if left < surgery.clock.time:
+            worker.record(left, surgery.clock.time, item.kind.notes_task, item.origin, item.id)
         surgery.attendance.record(item, worker, began, left)
         after_consultation(surgery, item, worker)
 

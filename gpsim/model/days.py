@@ -40,7 +40,7 @@ class Days:
     def begin(self, _: "Event") -> None:
         """Begin the day that it now is."""
         surgery = self.surgery
-        day = round(surgery.now / DAY)
+        day = round(surgery.clock.time / DAY)
         if day == self.first or day % 7 == 0:
             self._begin_week(day)
         surgery.clock.turn_page(day)

@@ -43,7 +43,7 @@ class FrontDesk(Line):
     def ask(self, episode: Episode) -> None:
         """A patient comes, or sends a form."""
         episode.contacts += 1
-        self.push(Request(episode, self.surgery.now))
+        self.push(Request(episode, self.surgery.clock.time))
 
     def record_waiting(self) -> None:
         """The log ends while these wait."""
@@ -56,5 +56,7 @@ class FrontDesk(Line):
     def finish(self, worker: "Worker", item: Request, began: float) -> None:
         surgery, episode, origin = self.surgery, item.episode, item.episode.origin
         result = surgery.navigation.deal(episode, worker)
-        surgery.contact(episode, self.code, item.arrived, began, surgery.now, worker.index, ANSWERED, result, origin)
-        worker.record(began, surgery.now, self.channel, origin, episode.id)
+        surgery.contact(
+            episode, self.code, item.arrived, began, surgery.clock.time, worker.index, ANSWERED, result, origin
+        )
+        worker.record(began, surgery.clock.time, self.channel, origin, episode.id)

@@ -26,7 +26,8 @@ class PaperLine(Line):
 
     def begin(self, worker: "Worker", item: Sheet) -> float:
         step = item.step
-        return max(ticks(step.minutes(item.draw(step.decisions[1]))), LEAST)
+        minutes = ticks(step.minutes((item.draw if step.returns else item.once)(step.decisions[1])))
+        return minutes if minutes > LEAST else LEAST
 
     def finish(self, worker: "Worker", item: Sheet, began: float) -> None:
         surgery = self.surgery
@@ -44,17 +45,18 @@ class Papers:
 
     def arrive_together(self, sheets: list[Sheet]) -> None:
         """A batch from outside."""
-        surgery = self.surgery
+        outside, arrive = self.surgery.origins["outside"], self.arrive
         for sheet in sheets:
-            sheet.origin = surgery.origins["outside"]
-            self.arrive(sheet)
+            sheet.origin = outside
+            arrive(sheet)
 
     def arrive(self, sheet: Sheet) -> None:
         """A paper is here."""
         surgery = self.surgery
         surgery.open_papers[sheet.id] = sheet
-        sheet.due = surgery.openings.due(surgery.today, sheet.table.record.due)
-        self.enter(sheet, sheet.table.first)
+        table = sheet.table
+        sheet.due = surgery.openings.due(surgery.clock.today, table.record.due)
+        self.enter(sheet, table.first)
 
     def make(self, parent: Episode | Sheet, paper: str, worker: "Worker | None", origin: int | None = None) -> Sheet:
         """A paper made in the course of ``parent``; it arrives at once, or after its delay."""
@@ -63,7 +65,7 @@ class Papers:
         made = f"made.{paper}"
         k = parent.taken[made] = parent.taken.get(made, 0) + 1
         sheet = Sheet(made_id(parent.id, table.key, k), parent.week, -1, table, parent.patient)
-        sheet.born, sheet.root, sheet.belongs = surgery.now, parent.root, parent.belongs or parent.id
+        sheet.born, sheet.root, sheet.belongs = surgery.clock.time, parent.root, parent.belongs or parent.id
         sheet.origin = surgery.origins["result"] if table.delay is not None else parent.origin
         if origin is not None:
             sheet.origin = origin
@@ -71,7 +73,7 @@ class Papers:
         if table.delay is None:
             self.arrive(sheet)
         else:
-            sheet.born = surgery.now + ticks(table.delay(sheet.draw("delay")) * DAY)
+            sheet.born = surgery.clock.time + ticks(table.delay(sheet.draw("delay")) * DAY)
             surgery.coming_papers[sheet.id] = sheet
             surgery.clock.at(sheet.born, Rank.PAPER, sheet.id, self.come, sheet)
         return sheet
@@ -94,9 +96,9 @@ class Papers:
     def enter(self, sheet: Sheet, step: StepTable | None) -> None:
         """Put ``sheet`` where ``step`` is done, passing steps that it does not need."""
         while step is not None:
-            if step.share >= 1.0 or sheet.draw(step.decisions[0]) < step.share:
+            if step.share >= 1.0 or (sheet.draw if step.returns else sheet.once)(step.decisions[0]) < step.share:
                 sheet.step = step
-                (self._inbox(sheet) if step.queue == "inbox" else self.surgery.line(step.queue)).push(sheet)
+                (self._inbox(sheet) if step.queue == "inbox" else self.surgery.lines[step.queue]).push(sheet)
                 return
             step = self._after(sheet, step)
         self._file(sheet)
@@ -110,19 +112,24 @@ class Papers:
         return owner.inbox
 
     def _after(self, sheet: Sheet, step: StepTable) -> StepTable | None:
-        name = step.only or (step.next.pick(sheet.draw(step.decisions[2])) if step.next.names else "")
+        if step.only:
+            return sheet.table.steps[step.only]
+        if not step.next.names:
+            return None
+        name = step.next.pick((sheet.draw if step.returns else sheet.once)(step.decisions[2]))
         return sheet.table.steps[name] if name else None
 
     def done(self, sheet: Sheet, worker: "Worker") -> None:
         """A step is done: note what was overlooked, make what it makes, go on."""
         step = sheet.step
-        if step.missed and sheet.draw(step.decisions[3]) < step.missed:
+        decide = sheet.draw if step.returns else sheet.once
+        if step.missed and decide(step.decisions[3]) < step.missed:
             sheet.missed = True
         for paper, share, decision in step.makes:
-            if share >= 1.0 or sheet.draw(decision) < share:
+            if share >= 1.0 or decide(decision) < share:
                 self.make(sheet, paper, worker)
         if step.needs.names:
-            need = step.needs.pick(sheet.draw(step.decisions[4]))
+            need = step.needs.pick(decide(step.decisions[4]))
             if need:
                 self.surgery.pathway.raise_need(sheet, need)
         self.enter(sheet, self._after(sheet, step))
@@ -130,7 +137,7 @@ class Papers:
     def _file(self, sheet: Sheet) -> None:
         surgery = self.surgery
         surgery.open_papers.pop(sheet.id, None)
-        self.record(sheet, surgery.now, FILED)
+        self.record(sheet, surgery.clock.time, FILED)
         if sheet.episode is not None:
             surgery.pathway.end(sheet.episode, MET)
             sheet.episode = None
@@ -165,4 +172,4 @@ class Questions(Line):
         return max(ticks(minutes(item.episode.draw("supervision_minutes"))), LEAST)
 
     def finish(self, worker: "Worker", item: Question, began: float) -> None:
-        worker.record(began, self.surgery.now, "supervision", item.origin, item.id)
+        worker.record(began, self.surgery.clock.time, "supervision", item.origin, item.id)

@@ -24,11 +24,12 @@ class Line:
 
     def push(self, item: Any) -> None:
         """Give ``item`` to somebody who is free, or let it wait."""
-        worker = self.free(item) if self.staff else None
-        if worker is None:
-            self.waiting.append(item)
-        else:
-            worker.give(self, item)
+        if self.staff:
+            worker = self.free(item)
+            if worker is not None:
+                worker.give(self, item)
+                return
+        self.waiting.append(item)
 
     def free(self, item: Any) -> "Worker | None":
         """A colleague with nothing to do: among several, by a hash of the item and the person."""

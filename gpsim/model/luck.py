@@ -17,7 +17,7 @@ class WeekLuck(dict[str, "array[float]"]):
     __slots__ = ("asked", "ids", "luck", "often", "worth")
 
     def __init__(self, luck: Luck, ids: Ids, often: set[str]) -> None:
-        """``often`` is shared by the weeks of a run: decisions asked for often in one are asked for often in the next."""
+        """``often`` is shared by the weeks of a run: what is asked often in one week is asked often in the next."""
         super().__init__()
         self.luck, self.ids, self.often = luck, ids, often
         self.asked: dict[str, int] = {}

@@ -30,7 +30,7 @@ class Elsewhere:
 
     def has_room(self, name: str, place: Outside) -> bool:
         """Whether ``name`` still takes patients of this practice this week."""
-        return self.sent.get((name, self.surgery.today // 7), 0) < place.capacity
+        return self.sent.get((name, self.surgery.clock.today // 7), 0) < place.capacity
 
     def send(self, episode: Episode, name: str, place: Outside) -> None:
         """The patient has agreed to go to ``name``; a full place sends back to whom they asked for."""
@@ -42,14 +42,14 @@ class Elsewhere:
             else:
                 surgery.navigation.go(episode)
             return
-        week = (name, surgery.today // 7)
+        week = (name, surgery.clock.today // 7)
         self.sent[week] = self.sent.get(week, 0) + 1
         episode.place = name
         if episode.draw(f"attends.{name}") >= place.attends:
             surgery.pathway.bounce(episode, place)
             return
         days = quantile_of(place.days)(episode.draw(f"days.{name}"))
-        surgery.clock.at(surgery.now + ticks(days * DAY), Rank.ARRIVAL, episode.id, self.seen, episode)
+        surgery.clock.at(surgery.clock.time + ticks(days * DAY), Rank.ARRIVAL, episode.id, self.seen, episode)
 
     def seen(self, episode: Episode) -> None:
         """The patient is seen there."""
@@ -80,7 +80,7 @@ class Elsewhere:
             surgery.pathway.lose(episode)
 
     def _row(self, episode: Episode, name: str) -> None:
-        now = self.surgery.now
+        now = self.surgery.clock.time
         row = (
             episode.id, episode.patient, -1, -1, self.names.index(name), ELSEWHERE, 0, episode.origin, episode.urgent,
             -1, NAN, now, now, now, 0.0, now, now, now, NAN,

@@ -62,9 +62,9 @@ class Pathway:
         if episode.draw("responds") < recall.responds:
             days = quantile_of(recall.reply)(episode.draw("reply"))
             act = self.book_by_link if episode.draw("link") < recall.link else self.approach
-            surgery.clock.at(surgery.now + ticks(days * DAY), Rank.ARRIVAL, episode.id, act, episode)
+            surgery.clock.at(surgery.clock.time + ticks(days * DAY), Rank.ARRIVAL, episode.id, act, episode)
         elif episode.invitations < recall.invitations:
-            surgery.clock.at(surgery.now + recall.gap * DAY, Rank.ARRIVAL, episode.id, self.invite, episode)
+            surgery.clock.at(surgery.clock.time + recall.gap * DAY, Rank.ARRIVAL, episode.id, self.invite, episode)
         else:
             self.lose(episode)
 
@@ -79,7 +79,7 @@ class Pathway:
         k = sheet.taken["raised"] = sheet.taken.get("raised", 0) + 1
         table = surgery.tables.needs[need]
         identity = made_id(sheet.id, kind_key(need), k)
-        episode = Episode(identity, sheet.week, -1, table, max(sheet.patient, 0), surgery.now)
+        episode = Episode(identity, sheet.week, -1, table, max(sheet.patient, 0), surgery.clock.time)
         episode.belongs, episode.root, episode.origin = sheet.belongs or sheet.id, sheet.root, ORIGIN["result"]
         self.arise(episode)
 
@@ -88,7 +88,7 @@ class Pathway:
     def approach(self, episode: Episode) -> None:
         """The patient gets in touch, as soon as the practice can be reached."""
         surgery = self.surgery
-        now = surgery.now
+        now = surgery.clock.time
         if episode.errand is not None and episode.errand.closed:
             return
         if episode.gone < now:
@@ -117,7 +117,7 @@ class Pathway:
     def later(self, days: float, episode: Episode) -> None:
         """The patient gets in touch again after ``days``."""
         surgery = self.surgery
-        time = surgery.now + max(ticks(days * DAY), ticks(0.01))
+        time = surgery.clock.time + max(ticks(days * DAY), ticks(0.01))
         surgery.clock.at(time, Rank.ARRIVAL, episode.id, self.approach, episode)
 
     def tomorrow(self, episode: Episode) -> None:
@@ -125,7 +125,7 @@ class Pathway:
         surgery = self.surgery
         way = surgery.ways.get("telephone")
         opens = way.opens if way is not None else surgery.openings.opens
-        day = surgery.openings.next_open(surgery.today)
+        day = surgery.openings.next_open(surgery.clock.today)
         time = day * DAY + opens + ticks(FIRST_HALF_HOUR * episode.draw("tomorrow"))
         surgery.clock.at(time, Rank.ARRIVAL, episode.id, self.approach, episode)
 
@@ -144,7 +144,7 @@ class Pathway:
     def date_in(self, days: float) -> float:
         """The start of the day ``days`` from now; now, if that is today."""
         whole = round(days)
-        return (self.surgery.today + whole) * DAY if whole > 0 else self.surgery.now
+        return (self.surgery.clock.today + whole) * DAY if whole > 0 else self.surgery.clock.time
 
     def enter_stage(self, episode: Episode, days: float) -> None:
         """Book the stage that has been reached, ``days`` from now."""
@@ -177,7 +177,7 @@ class Pathway:
 
     def walk_in(self, episode: Episode, place: WalkIn) -> None:
         """Join a queue and be seen."""
-        self._join(self.surgery.line(place.queue), episode, place.consultation, WALKED_IN)
+        self._join(self.surgery.lines[place.queue], episode, place.consultation, WALKED_IN)
 
     def ask_duty(self, episode: Episode) -> bool:
         """Put an urgent request on the duty list; False when it is full or nobody will work on it today."""
@@ -186,7 +186,7 @@ class Pathway:
         if duty is None or surgery.duty_today >= duty.cap or not surgery.staff.is_served_today(duty.queue):
             return False
         surgery.duty_today += 1
-        self._join(surgery.line(duty.queue), episode, duty.consultation, FOR_DUTY)
+        self._join(surgery.lines[duty.queue], episode, duty.consultation, FOR_DUTY)
         return True
 
     def ask_visit(self, episode: Episode) -> None:
@@ -194,16 +194,16 @@ class Pathway:
         surgery = self.surgery
         visiting = surgery.practice.access.visiting
         assert visiting is not None
-        line, now = surgery.line(visiting.queue), surgery.now
+        line, now = surgery.lines[visiting.queue], surgery.clock.time
         if now % DAY <= opening(visiting.close):
             self._join(line, episode, visiting.consultation, FOR_VISIT)
             return
         visit = self._asked(episode, visiting.consultation, FOR_VISIT)
-        day = surgery.openings.next_open(surgery.today)
+        day = surgery.openings.next_open(surgery.clock.today)
         surgery.clock.at(day * DAY + surgery.openings.opens, Rank.ARRIVAL, episode.id, line.push, visit)
 
     def _asked(self, episode: Episode, kind: str, booking: int) -> Appointment:
-        now = self.surgery.now
+        now = self.surgery.clock.time
         asked = Appointment(episode, self.surgery.tables.kinds[kind], booking, now)
         asked.arrived = now
         return asked
@@ -220,7 +220,7 @@ class Pathway:
     def end(self, episode: Episode, ending: int) -> None:
         """The episode ends."""
         del self.open[episode.id]
-        self.record(episode, self.surgery.now, ending)
+        self.record(episode, self.surgery.clock.time, ending)
 
     def record(self, episode: Episode, ended: float, ending: int) -> None:
         """The episode's row."""

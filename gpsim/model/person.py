@@ -27,7 +27,7 @@ class OverheadLine(Line):
         return item.minutes
 
     def finish(self, worker: "Worker", item: Overhead, began: float) -> None:
-        worker.record(began, self.surgery.now, f"overhead.{item.kind}", OVERHEAD, 0)
+        worker.record(began, self.surgery.clock.time, f"overhead.{item.kind}", OVERHEAD, 0)
 
 
 class Worker:
@@ -53,7 +53,8 @@ class Worker:
         self._free_since = 0.0
         self._worked = self._overtime = self._free = 0.0
         self._free_slots = 0
-        self._carried: list[tuple[float, float, int, int, int]] = []  # work that reaches into the next shift
+        self._carried: list[tuple[float, float, str, int, int]] = []  # work that reaches into the next shift
+        self._rows, self._tasks = surgery.recorder.work, surgery.recorder.tasks
         self.clock = surgery.clock
         self._work, self._bell, self._rest = Alarm(self.clock), Alarm(self.clock), Alarm(self.clock)
         self._work_ends = order_of(Rank.WORK_ENDS, self.key)
@@ -103,7 +104,8 @@ class Worker:
     def give(self, line: Line, item: Any) -> None:
         """Hand something to a person who is resting: it is begun now."""
         self.given = (line, item)
-        self._get_up()
+        self._end_rest()
+        self._wake()
 
     def expect(self, shifts: list[Shift]) -> None:
         """Today's shifts."""
@@ -160,14 +162,15 @@ class Worker:
             limit = min(limit, self.shifts[0].start)
         if self.clock.time >= limit:
             return None
-        lines = (*(self.surgery.line(name) for name in self.role.stays_for), self.inbox)
+        lines = (*(self.surgery.lines[name] for name in self.role.stays_for), self.inbox)
         return next(((line, line.next()) for line in lines if line.waiting), None)
 
     # Time.
 
     def _idle(self) -> Event:
         self.resting, self._free_since = True, self.clock.time
-        return self._lie_down()
+        self._rest.callbacks = []
+        return self._rest
 
     def _lie_down(self) -> Event:
         self._rest.callbacks = []
@@ -179,20 +182,17 @@ class Worker:
         for callback in callbacks:
             callback(self._rest)
 
-    def _get_up(self) -> None:
-        self._end_rest()
-        self._wake()
-
     def _end_rest(self) -> None:
         self.resting = False
-        minutes = self.clock.time - self._free_since
+        minutes, part = self.clock.time - self._free_since, self.part
         self._free += minutes
-        if self.part is not None and self.part.slot_minutes > 0.0:
-            self._free_slots += int(minutes // self.part.slot_minutes)
+        if part is not None and part.slot_minutes > 0.0:
+            self._free_slots += int(minutes // part.slot_minutes)
 
     def _ring(self, _: Event) -> None:
         if self.resting:
-            self._get_up()
+            self._end_rest()
+            self._wake()
 
     # Shifts and parts.
 
@@ -204,7 +204,7 @@ class Worker:
         self.patients.staff.append(self)
         carried, self._carried = self._carried, []
         for row in carried:
-            self._credit(*row)
+            self.record(*row)
 
     def _clock_off(self) -> None:
         assert self.shift is not None
@@ -234,24 +234,18 @@ class Worker:
     # Recording.
 
     def record(self, began: float, ended: float, task: str, origin: int, identity: int) -> None:
-        """Work from ``began`` to ``ended``, which is not after now."""
-        recorder = self.surgery.recorder
-        tasks = recorder.tasks
-        self._credit(began, ended, tasks[task] if task in tasks else recorder.task(task), origin, identity)
-
-    def _credit(self, start: float, end: float, task: int, origin: int, identity: int) -> None:
-        """Write a row; what lies beyond the next shift's start belongs to that shift."""
-        shift = self.shift
+        """Write a row of work that is over; what lies beyond the next shift's start belongs to that shift."""
+        shift, index = self.shift, self._tasks[task]
         assert shift is not None
-        if self.shifts and end > self.shifts[0].start:
-            cut = max(start, self.shifts[0].start)
-            self._carried.append((cut, end, task, origin, identity))
-            end = cut
-        if end > start:
-            self.surgery.recorder.work.append((start, end, self.index, task, origin, identity, shift.start))
-            self._worked += end - start
-            if end > shift.end:
-                self._overtime += end - max(start, shift.end)
+        if self.shifts and ended > self.shifts[0].start:
+            cut = max(began, self.shifts[0].start)
+            self._carried.append((cut, ended, task, origin, identity))
+            ended = cut
+        if ended > began:
+            self._rows.append((began, ended, self.index, index, origin, identity, shift.start))
+            self._worked += ended - began
+            if ended > shift.end:
+                self._overtime += ended - max(began, shift.end)
 
     def _record_shift(self, end: float, left: float) -> None:
         assert self.shift is not None
@@ -267,5 +261,5 @@ class Worker:
         if self.resting:
             self._free += end - self._free_since
         else:  # what it would have become is not known yet
-            self._credit(self.began, end, self.surgery.recorder.task("overhead.other"), OVERHEAD, 0)
+            self.record(self.began, end, "overhead.other", OVERHEAD, 0)
         self._record_shift(min(end, self.shift.end), end)

@@ -28,6 +28,16 @@ _PACK = {
 }
 
 
+class Tasks(dict[str, int]):
+    """The index of each task, given out as it is first done."""
+
+    __slots__ = ()
+
+    def __missing__(self, name: str) -> int:
+        index = self[name] = len(self)
+        return index
+
+
 class Recorder:
     """The log of a run while it is written."""
 
@@ -37,15 +47,11 @@ class Recorder:
         self.work: list[tuple[object, ...]] = []
         self.shifts: list[tuple[object, ...]] = []
         self.episodes: list[tuple[object, ...]] = []
-        self.tasks: dict[str, int] = {}
+        self.tasks = Tasks()
         self.activities: dict[str, int] = {}
         self.bookable: list[bool] = []
         self.people: list[tuple[str, str, str]] = []  # name, role, group
         self._done: dict[str, list[Table]] = {name: [] for name in TABLES}
-
-    def task(self, name: str) -> int:
-        """The index of a task, new or known."""
-        return self.tasks.setdefault(name, len(self.tasks))
 
     def activity(self, name: str, *, bookable: bool) -> int:
         """The index of an activity, new or known."""

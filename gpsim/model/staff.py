@@ -57,7 +57,7 @@ class Staff:
         key = (worker.index, "|".join(activity.serves))
         if key not in self._served:
             names = [name for name in activity.serves if name != "patients"]
-            self._served[key] = tuple(worker.inbox if name == "inbox" else self.surgery.line(name) for name in names)
+            self._served[key] = tuple(worker.inbox if name == "inbox" else self.surgery.lines[name] for name in names)
         return self._served[key]
 
     def usual_of(self, episode: Episode) -> Worker | None:
@@ -110,10 +110,10 @@ class Staff:
             for worker, part in self.todays
             if part.activity.bookable
             and worker.role_name in place.roles
-            and part.end > self.surgery.now + LAST_MINUTES
+            and part.end > self.surgery.clock.time + LAST_MINUTES
             and not worker.absent
         ]
 
     def is_served_today(self, queue: str) -> bool:
         """Whether somebody will still work on ``queue`` today."""
-        return any(queue in part.activity.serves and part.end > self.surgery.now for _, part in self.todays)
+        return any(queue in part.activity.serves and part.end > self.surgery.clock.time for _, part in self.todays)

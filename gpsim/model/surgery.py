@@ -42,6 +42,18 @@ class Way:
     closes: float
 
 
+class Lines(dict[str, Line]):
+    """The queues by name; one of papers, if nothing else is called so."""
+
+    def __init__(self, surgery: "Surgery") -> None:
+        super().__init__()
+        self.surgery = surgery
+
+    def __missing__(self, name: str) -> Line:
+        line = self[name] = PaperLine(self.surgery, name)
+        return line
+
+
 class Surgery:
     """Everything that changes while a practice is simulated."""
 
@@ -58,7 +70,7 @@ class Surgery:
         self.open_papers: dict[int, Sheet] = {}
         self.coming_papers: dict[int, Sheet] = {}
         self.duty_today = 0
-        self._lines: dict[str, Line] = {}
+        self.lines = Lines(self)
         self.patients = PatientList(self.practice.patients, self.practice.list_size, luck, lists_of(self.practice))
         self.openings = Openings(self.practice.calendar)
         self.navigation, self.pathway = Navigation(self), Pathway(self)
@@ -69,16 +81,6 @@ class Surgery:
         self.staff.read()
 
     # Looking things up.
-
-    @property
-    def now(self) -> float:
-        """The time, in minutes since day 0."""
-        return self.clock.time
-
-    @property
-    def today(self) -> int:
-        """The day."""
-        return self.clock.today
 
     def tables_on(self, day: int) -> Tables:
         """The tables of the practice as it is on ``day``; each state of it is compiled once."""
@@ -91,7 +93,7 @@ class Surgery:
     # Rooms and people.
 
     def _open_rooms(self) -> None:
-        access, lines = self.practice.access, self._lines
+        access, lines = self.practice.access, self.lines
         ways = {"telephone": access.telephone, "online": access.online, "desk": access.desk}
         self.ways = {
             name: Way(opening(way.opens), opening(way.closes)) for name, way in ways.items() if way is not None
@@ -115,15 +117,9 @@ class Surgery:
         for role in self.practice.team.roles.values():
             lines.setdefault(role.supervision.queue, Questions(self, role.supervision.queue))
 
-    def line(self, name: str) -> Line:
-        """The queue ``name``; one of papers, if nothing else is called so."""
-        if name not in self._lines:
-            self._lines[name] = PaperLine(self, name)
-        return self._lines[name]
-
     def questions(self, name: str) -> Questions:
         """The queue in which questions to a supervisor wait."""
-        line = self._lines[name]
+        line = self.lines[name]
         assert isinstance(line, Questions)
         return line
 
@@ -160,7 +156,7 @@ class Surgery:
     def new_week(self, ids: Ids) -> WeekLuck:
         """The luck of births that are written into the diary together."""
         week = WeekLuck(self.luck, ids, self.often_decided)
-        self.weeks.setdefault(self.today, []).append(week)
+        self.weeks.setdefault(self.clock.today, []).append(week)
         return week
 
     def forget_luck(self, before: int) -> None:
@@ -187,7 +183,7 @@ class Surgery:
         """The practice has changed: every room looks at it again, and new colleagues begin."""
         for room in (self.navigation, self.book, self.staff):
             room.read()
-        for line in self._lines.values():
+        for line in self.lines.values():
             if isinstance(line, (Telephone, FrontDesk, TriageList)):
                 line.read()
 
@@ -195,8 +191,8 @@ class Surgery:
         """The log ends: whoever is at work is counted until now, what is open is recorded as open."""
         for worker in self.staff.workers:
             worker.cut(end)
-        self.book.record_unused(self.today)
-        for line in self._lines.values():
+        self.book.record_unused(self.clock.today)
+        for line in self.lines.values():
             if isinstance(line, (Telephone, CallBacks, FrontDesk)):
                 line.record_waiting()
         for episode in self.pathway.open.values():
@@ -208,8 +204,9 @@ class Surgery:
         """Cut every cycle, so that memory is freed without the collector."""
         for worker in self.staff.workers:
             worker.dismiss()
-        for line in self._lines.values():
+        for line in self.lines.values():
             line.__dict__.clear()
+        self.lines.__dict__.clear()
         self.clock.take_apart()
         rooms = (
             self.navigation,

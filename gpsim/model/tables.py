@@ -117,6 +117,7 @@ class StepTable:
     needs: Choice
     task: str
     decisions: tuple[str, str, str, str, str]  # share, minutes, next, missed, needs
+    returns: bool  # whether a paper may come here again, and then take the same decisions anew
 
 
 @dataclass(slots=True)
@@ -215,12 +216,23 @@ def _kind(name: str, index: int, record: Consultation) -> KindTable:
 
 
 def _paper(name: str, index: int, paper: Paper) -> PaperTable:
-    steps = {key: _step(name, key, step) for key, step in paper.steps.items()}
+    steps = {key: _step(name, key, step, returns=_returns(paper, key)) for key, step in paper.steps.items()}
     delay = quantile_of(paper.delay) if paper.delay is not None else None
     return PaperTable(name, index, kind_key(name), paper, delay, steps, steps[paper.first])
 
 
-def _step(paper: str, name: str, step: Step) -> StepTable:
+def _returns(paper: Paper, name: str) -> bool:
+    """Whether what follows the step ``name`` may lead to it again."""
+    reached: set[str] = set()
+    ahead = [name]
+    while ahead:
+        following = {later for later, share in paper.steps[ahead.pop()].next.items() if share > 0.0} - reached
+        reached |= following
+        ahead += sorted(following)
+    return name in reached
+
+
+def _step(paper: str, name: str, step: Step, *, returns: bool) -> StepTable:
     words = ("share", "minutes", "next", "missed", "needs")
     task = f"paper.{paper}.{name}"
     following = Choice.of(step.next)
@@ -232,10 +244,11 @@ def _step(paper: str, name: str, step: Step) -> StepTable:
         next=following,
         only=following.names[0] if following.edges and following.edges[0] >= 1.0 else "",
         missed=step.missed,
-        makes=tuple((made, share, f"makes.{task}.{made}") for made, share in sorted(step.makes.items())),
+        makes=tuple((made, share, f"makes.{task}.{made}") for made, share in sorted(step.makes.items()) if share > 0.0),
         needs=Choice.of(step.needs),
         task=task,
         decisions=tuple(f"{word}.{paper}.{name}" for word in words),  # type: ignore[arg-type]
+        returns=returns,
     )
 
 

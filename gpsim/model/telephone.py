@@ -60,7 +60,7 @@ class Telephone(Line):
     def ring(self, episode: Episode) -> None:
         """A patient rings."""
         surgery, policy = self.surgery, self.policy
-        now = surgery.now
+        now = surgery.clock.time
         episode.contacts += 1
         if policy.menu and episode.draw("menu") < policy.menu:
             self.fail(episode, now, MENU)
@@ -114,13 +114,15 @@ class Telephone(Line):
         surgery, episode = self.surgery, item.episode
         origin = got_through(episode)
         result = surgery.navigation.deal(episode, worker)
-        surgery.contact(episode, TELEPHONE, item.arrived, began, surgery.now, worker.index, ANSWERED, result, origin)
-        worker.record(began, surgery.now, "telephone", origin, episode.id)
+        surgery.contact(
+            episode, TELEPHONE, item.arrived, began, surgery.clock.time, worker.index, ANSWERED, result, origin
+        )
+        worker.record(began, surgery.clock.time, "telephone", origin, episode.id)
 
     def fail(self, episode: Episode, arrived: float, outcome: int) -> None:
         """The call came to nothing: ring again, try tomorrow, or give up."""
         surgery, policy = self.surgery, self.policy
-        now = surgery.now
+        now = surgery.clock.time
         surgery.contact(episode, TELEPHONE, arrived, NAN, now, NOBODY, outcome, NOTHING)
         if policy.redial and episode.draw("redial") < policy.redial:
             again = now + max(ticks(self.redial_after(episode.draw("redial_after"))), ticks(0.01))
@@ -162,7 +164,7 @@ class CallBacks(Line):
     def finish(self, worker: "Worker", item: Call, began: float) -> None:
         surgery, episode = self.surgery, item.episode
         origin = got_through(episode) if item.gone else episode.origin
-        worker.record(began, surgery.now, "call_back", origin, episode.id)
+        worker.record(began, surgery.clock.time, "call_back", origin, episode.id)
         if item.gone:
             result = surgery.navigation.deal(episode, worker)
         elif item.tries < surgery.telephone.policy.text_after:
@@ -171,4 +173,6 @@ class CallBacks(Line):
         else:
             result = surgery.navigation.text(episode)
         outcome = ANSWERED if item.gone else CLOSED
-        surgery.contact(episode, RINGS_BACK, item.arrived, began, surgery.now, worker.index, outcome, result, origin)
+        surgery.contact(
+            episode, RINGS_BACK, item.arrived, began, surgery.clock.time, worker.index, outcome, result, origin
+        )

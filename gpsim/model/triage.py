@@ -39,14 +39,14 @@ class TriageList(Line):
 
     def ask(self, episode: Episode) -> None:
         """A request joins the list."""
-        self.push(Request(episode, self.surgery.now))
+        self.push(Request(episode, self.surgery.clock.time))
 
     def begin(self, worker: "Worker", item: Request) -> float:
         return ticks(self.minutes(item.episode.draw("triage_read")))
 
     def finish(self, worker: "Worker", item: Request, began: float) -> None:
         surgery, episode = self.surgery, item.episode
-        worker.record(began, surgery.now, "triage", surgery.origins["triage"], episode.id)
+        worker.record(began, surgery.clock.time, "triage", surgery.origins["triage"], episode.id)
         if worker.direct and self.policy.counts and self.policy.kind:
             self._row(worker, item, began)
         match self.answers.pick(episode.draw("triage_answer")):
@@ -59,8 +59,8 @@ class TriageList(Line):
                     surgery.pathway.tomorrow(episode)
             case "call_back":
                 kind = surgery.tables.kinds[self.policy.call_kind]
-                call = Appointment.without_slot(episode, kind, RUNG_BACK, surgery.now)
-                call.arrived = surgery.now
+                call = Appointment.without_slot(episode, kind, RUNG_BACK, surgery.clock.time)
+                call.arrived = surgery.clock.time
                 worker.patients.push(call)
             case _:
                 surgery.navigation.go(episode)
@@ -69,7 +69,7 @@ class TriageList(Line):
         surgery, kind = self.surgery, self.surgery.tables.kinds[self.policy.kind]
         row = Appointment.without_slot(item.episode, kind, ROW, item.arrived)
         row.arrived = item.arrived
-        surgery.attendance.record(row, worker, began, surgery.now)
+        surgery.attendance.record(row, worker, began, surgery.clock.time)
 
 
 class OnlineTriage:
@@ -84,5 +84,5 @@ class OnlineTriage:
         episode.contacts += 1
         surgery.navigation.listen(episode)
         result = surgery.navigation.deal(episode)
-        now = surgery.now
+        now = surgery.clock.time
         surgery.contact(episode, ONLINE, now, now, now, -1, ANSWERED, result)
