@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from gpsim.log import ORIGINS, STATUSES
 from gpsim.model.appointment import Appointment, Slot
 from gpsim.model.clock import Rank
+from gpsim.model.recorder import APPOINTMENT
 from gpsim.units import DAY, ticks
 
 if TYPE_CHECKING:
@@ -131,20 +132,18 @@ class Attendance:
         surgery, episode, worker = self.surgery, appointment.episode, appointment.worker
         usual = surgery.patients.usual[episode.patient]
         with_usual = -1 if not usual or worker is None else int(worker.name == usual)
-        row = (
+        surgery.recorder.appointments += APPOINTMENT(
             episode.id, episode.patient, -1 if worker is None else worker.index, appointment.kind.index,
             appointment.slot_kind, appointment.booking, status, appointment.origin, episode.urgent, with_usual,
             appointment.released, appointment.wanted, appointment.booked, appointment.start, appointment.minutes,
             appointment.arrived, began, ended, freed,
         )  # fmt: skip
-        surgery.recorder.appointments.append(row)
 
     def unused(self, slot: Slot) -> None:
         """A slot that nobody took."""
         surgery = self.surgery
         kind = surgery.tables.kinds[slot.consultation].index
-        row = (
+        surgery.recorder.appointments += APPOINTMENT(
             0, -1, slot.worker.index, kind, slot.kind, 0, UNUSED, FIRST, 0, -1, slot.released, NAN, NAN, slot.start,
             slot.minutes, NAN, NAN, NAN, NAN,
         )  # fmt: skip
-        surgery.recorder.appointments.append(row)

@@ -57,7 +57,6 @@ class Days:
 
     def _begin_week(self, day: int) -> None:
         surgery = self.surgery
-        surgery.recorder.flush()
         self._read(day)
         in_overfull = self.overfull and day - self.first < 7 * OVERFULL_WEEKS
         surgery.demand.extra_level = OVERFULL_LEVEL if in_overfull else 0.0

@@ -8,6 +8,7 @@ from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode, Sheet
 from gpsim.model.ids import made_id
 from gpsim.model.line import Line
+from gpsim.model.recorder import EPISODE
 from gpsim.model.tables import StepTable
 from gpsim.units import DAY, ticks
 
@@ -144,11 +145,10 @@ class Papers:
 
     def record(self, sheet: Sheet, ended: float, ending: int) -> None:
         """The paper's row."""
-        row = (
+        self.surgery.recorder.episodes += EPISODE(
             sheet.id, sheet.patient, sheet.table.index, 1, 0, 0, sheet.belongs, sheet.root, sheet.born, ended, ending,
             0, 0, sheet.missed, sheet.due,
         )  # fmt: skip
-        self.surgery.recorder.episodes.append(row)
 
 
 class Question:

@@ -6,6 +6,7 @@ from gpsim.distributions import quantile_of
 from gpsim.log import BOOKINGS, ENDINGS
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode
+from gpsim.model.recorder import APPOINTMENT
 from gpsim.model.tables import Choice
 from gpsim.practice.demand import Outside
 from gpsim.units import DAY, ticks
@@ -81,8 +82,7 @@ class Elsewhere:
 
     def _row(self, episode: Episode, name: str) -> None:
         now = self.surgery.clock.time
-        row = (
+        self.surgery.recorder.appointments += APPOINTMENT(
             episode.id, episode.patient, -1, -1, self.names.index(name), ELSEWHERE, 0, episode.origin, episode.urgent,
             -1, NAN, now, now, now, 0.0, now, now, now, NAN,
         )  # fmt: skip
-        self.surgery.recorder.appointments.append(row)

@@ -8,6 +8,7 @@ from gpsim.model.appointment import Appointment
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode, Sheet
 from gpsim.model.ids import kind_key, made_id
+from gpsim.model.recorder import EPISODE
 from gpsim.model.tables import opening, surely
 from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst
 from gpsim.practice.demand import Clinic, Outside, WalkIn
@@ -224,8 +225,7 @@ class Pathway:
 
     def record(self, episode: Episode, ended: float, ending: int) -> None:
         """The episode's row."""
-        row = (
+        self.surgery.recorder.episodes += EPISODE(
             episode.id, episode.patient, episode.need.index, 0, episode.layer, episode.urgent, episode.belongs,
             episode.root, episode.born, ended, ending, episode.contacts, episode.tried_again, 0, float("nan"),
         )  # fmt: skip
-        self.surgery.recorder.episodes.append(row)

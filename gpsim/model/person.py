@@ -9,6 +9,7 @@ from simpy import Event
 from gpsim.log import ORIGINS
 from gpsim.model.clock import Alarm, Rank, order_of
 from gpsim.model.line import Line
+from gpsim.model.recorder import SHIFT, WORK
 from gpsim.model.shift import Overhead, Part, Shift
 from gpsim.practice.team import Person, Role, Team
 from gpsim.streams import key_of
@@ -54,7 +55,7 @@ class Worker:
         self._worked = self._overtime = self._free = 0.0
         self._free_slots = 0
         self._carried: list[tuple[float, float, str, int, int]] = []  # work that reaches into the next shift
-        self._rows, self._tasks = surgery.recorder.work, surgery.recorder.tasks
+        self._recorder, self._tasks = surgery.recorder, surgery.recorder.tasks
         self.clock = surgery.clock
         self._work, self._bell, self._rest = Alarm(self.clock), Alarm(self.clock), Alarm(self.clock)
         self._work_ends = order_of(Rank.WORK_ENDS, self.key)
@@ -242,17 +243,19 @@ class Worker:
             self._carried.append((cut, ended, task, origin, identity))
             ended = cut
         if ended > began:
-            self._rows.append((began, ended, self.index, index, origin, identity, shift.start))
+            self._recorder.work += WORK(began, ended, self.index, index, origin, identity, shift.start)
             self._worked += ended - began
             if ended > shift.end:
                 self._overtime += ended - max(began, shift.end)
 
     def _record_shift(self, end: float, left: float) -> None:
         assert self.shift is not None
-        first, recorder = self.shift.parts[0], self.surgery.recorder
+        first, recorder = self.shift.parts[0], self._recorder
         activity = recorder.activity(first.name, bookable=first.activity.bookable)
-        row = (self.index, activity, self.shift.start, end, max(end, left), self._worked, self._overtime)
-        recorder.shifts.append((*row, self._free, self._free_slots))
+        recorder.shifts += SHIFT(
+            self.index, activity, self.shift.start, end, max(end, left), self._worked, self._overtime, self._free,
+            self._free_slots,
+        )  # fmt: skip
 
     def cut(self, end: float) -> None:
         """The log ends while this person is at work: count until then."""

@@ -1,6 +1,5 @@
-"""Writing the log: rows as tuples, turned into columns once a week."""
+"""Writing the log: each row is packed at once as it will lie in its table."""
 
-from itertools import starmap
 from struct import Struct
 
 import numpy as np
@@ -22,10 +21,10 @@ _GROUPS = {
 }
 
 _CODES = {"i1": "b", "i2": "h", "i4": "i", "i8": "q", "f8": "d"}
-_PACK = {
-    name: Struct("<" + "".join(_CODES[dtype[field].str[1:]] for field in dtype.names or ())).pack
-    for name, dtype in TABLES.items()
-}
+CONTACT, APPOINTMENT, WORK, SHIFT, EPISODE = (
+    Struct("<" + "".join(_CODES[TABLES[name][field].str[1:]] for field in TABLES[name].names or ())).pack
+    for name in ("contacts", "appointments", "work", "shifts", "episodes")
+)
 
 
 class Tasks(dict[str, int]):
@@ -42,16 +41,13 @@ class Recorder:
     """The log of a run while it is written."""
 
     def __init__(self) -> None:
-        self.contacts: list[tuple[object, ...]] = []
-        self.appointments: list[tuple[object, ...]] = []
-        self.work: list[tuple[object, ...]] = []
-        self.shifts: list[tuple[object, ...]] = []
-        self.episodes: list[tuple[object, ...]] = []
+        # Rows, to which rooms add what the packers above make: tuples would be scattered over the memory.
+        self.contacts, self.appointments, self.work = bytearray(), bytearray(), bytearray()
+        self.shifts, self.episodes = bytearray(), bytearray()
         self.tasks = Tasks()
         self.activities: dict[str, int] = {}
         self.bookable: list[bool] = []
         self.people: list[tuple[str, str, str]] = []  # name, role, group
-        self._done: dict[str, list[Table]] = {name: [] for name in TABLES}
 
     def activity(self, name: str, *, bookable: bool) -> int:
         """The index of an activity, new or known."""
@@ -60,19 +56,10 @@ class Recorder:
             self.bookable.append(bookable)
         return self.activities[name]
 
-    def flush(self) -> None:
-        """Turn the rows so far into columns."""
-        for name, dtype in TABLES.items():
-            rows = getattr(self, name)
-            if rows:
-                packed = b"".join(starmap(_PACK[name], rows))  # half the time of handing numpy the tuples
-                self._done[name].append(np.frombuffer(packed, dtype=dtype))
-                rows.clear()
-
     def table(self, name: str) -> Table:
         """All of a table."""
-        parts = self._done[name]
-        return np.concatenate(parts) if parts else np.zeros(0, dtype=TABLES[name])
+        rows: bytearray = getattr(self, name)
+        return np.frombuffer(rows, dtype=TABLES[name]) if rows else np.zeros(0, dtype=TABLES[name])
 
     def names(self, practice: Practice, outside: tuple[str, ...]) -> Names:
         """What the indices mean; ``practice`` is as it was at the start."""

@@ -49,7 +49,6 @@ def simulate(
 def _close(surgery: Surgery, days: Days, practice: Practice, start: float, measured: float, end: float) -> Log:
     surgery.finish(end)
     recorder = surgery.recorder
-    recorder.flush()
     indices = {worker.name: worker.index for worker in surgery.staff.workers}
     log = Log(
         contacts=recorder.table("contacts"),

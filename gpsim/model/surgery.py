@@ -20,7 +20,7 @@ from gpsim.model.outside import Elsewhere
 from gpsim.model.pathway import Pathway
 from gpsim.model.patients import PatientList
 from gpsim.model.person import Worker
-from gpsim.model.recorder import Recorder
+from gpsim.model.recorder import CONTACT, Recorder
 from gpsim.model.rota import Rota
 from gpsim.model.staff import Staff, lists_of
 from gpsim.model.tables import Tables, compile_tables, opening
@@ -171,11 +171,10 @@ class Surgery:
     ) -> None:  # fmt: skip
         """Record a contact."""
         first = episode.origin if origin is None else origin
-        row = (
+        self.recorder.contacts += CONTACT(
             episode.id, episode.patient, episode.need.index, channel, first, arrived, answered, ended, person, outcome,
             result, episode.misdirected,
         )  # fmt: skip
-        self.recorder.contacts.append(row)
 
     # The end of the run.
 
