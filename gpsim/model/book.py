@@ -1,6 +1,7 @@
 """The appointment book: slots laid out and released, found, taken, given back."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gpsim.distributions import quantile_of
@@ -8,7 +9,7 @@ from gpsim.log import BOOKINGS
 from gpsim.model.appointment import Appointment, Slot
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode
-from gpsim.model.pool import Pool
+from gpsim.model.pool import Pool, Shelf
 from gpsim.model.waiting import Waiting, WaitingList
 from gpsim.streams import MASK, mix
 from gpsim.units import DAY, ticks
@@ -26,7 +27,7 @@ class Book:
 
     def __init__(self, surgery: "Surgery") -> None:
         self.surgery = surgery
-        self.pools: dict[str, Pool] = {}
+        self.pools: dict[str, Pool] = {}  # those that ever had a slot
         self.taken: dict[int, dict[int, list[Appointment]]] = {}  # by day and person
         self.waiting = WaitingList()
         self.read()
@@ -34,6 +35,7 @@ class Book:
     def read(self) -> None:
         """Look at the practice as it now stands."""
         record = self.surgery.practice.book
+        self._where: dict[tuple[str, str], list[Pool]] = {}  # to look for a class of booking at a destination
         self.notice = ticks(record.notice)
         self.loyalty = quantile_of(record.loyalty)
         self.is_loyal = self.loyalty(0.999) > 0.0
@@ -55,6 +57,7 @@ class Book:
         pool = self.pools.get(name)
         if pool is None:
             pool = self.pools[name] = Pool()
+            self._where.clear()
         return pool
 
     # Finding.
@@ -79,9 +82,11 @@ class Book:
         return True
 
     def _pools(self, destination: str, booking: str) -> list[Pool]:
-        names = self.surgery.tables.pools.get((destination, booking), ())
-        pools = self.pools
-        return [pools[name] for name in names if name in pools]
+        key = destination, booking
+        if key not in self._where:
+            names = self.surgery.tables.pools.get(key, ())
+            self._where[key] = [self.pools[name] for name in names if name in self.pools]
+        return self._where[key]
 
     def _first(self, episode: Episode, pools: list[Pool], wanted: float) -> Slot | None:
         earliest = max(wanted, self.surgery.clock.time + self.notice)
@@ -117,21 +122,21 @@ class Book:
         self, day: int, pools: list[Pool], earliest: float, episode: Episode, who: "Worker | None" = None
     ) -> Slot | None:
         """A slot on ``day``: the earliest if that is today, else with a colleague chosen by hash."""
-        best: Slot | None = None
-        highest = -1
-        soon = day == self.surgery.clock.today
-        salt = episode.id
+        slots: list[Slot] = []
         for pool in pools:
-            for slots in pool.shelves.get(day, {}).values():
-                if who is not None and slots[0].worker is not who:
-                    continue
-                slot = next((one for one in slots if one.start >= earliest), None)
-                if slot is None or (soon and best is not None and slot.start > best.start):
-                    continue
-                score = mix((slot.worker.salt ^ salt) & MASK)
-                ahead = score > highest or (score == highest and best is not None and slot.start < best.start)
-                if ahead or (soon and best is not None and slot.start < best.start):
-                    best, highest = slot, score
+            shelf = pool.shelves.get(day)
+            if shelf:
+                slots += _firsts(shelf, earliest, who)
+        if len(slots) > 1 and day == self.surgery.clock.today:
+            soonest = min([slot.start for slot in slots])
+            slots = [slot for slot in slots if slot.start == soonest]
+        if len(slots) < 2:
+            return slots[0] if slots else None
+        best, highest = slots[0], -1
+        for slot in slots:
+            score = mix(slot.worker.salt ^ episode.id)
+            if score > highest or (score == highest and slot.start < best.start):
+                best, highest = slot, score
         return best
 
     # Taking and giving back.
@@ -231,6 +236,15 @@ class Book:
         for name in sorted(self.pools):
             for slot in self.pools[name].drop(day):
                 self.surgery.attendance.unused(slot)
+
+
+def _firsts(shelf: Shelf, earliest: float, who: "Worker | None") -> Iterator[Slot]:
+    """The first slot of each colleague (or of ``who``) that is not before ``earliest``."""
+    for slots in shelf.values() if who is None else (shelf.get(who.index, ()),):
+        for slot in slots:
+            if slot.start >= earliest:
+                yield slot
+                break
 
 
 def release_at(surgery: "Surgery", day: int, horizon: int, clock: float, slots: list[Slot]) -> None:

@@ -22,6 +22,10 @@ KEPT_WEEKS = 8  # of luck; an older draw is made again when it is asked for
 OVERFULL_WEEKS, OVERFULL_LEVEL = 1, 0.5  # half as much demand again, for a start with everything full
 SEARCH = 5.0  # minutes of each spell of searching for something: assumption
 SESSION = 250.0  # minutes, to which interruptions per session refer
+LEAST = ticks(0.01)  # minutes that anything takes
+SCATTERED = {  # the decisions: how many, when, how long
+    kind: (f"{kind}.count", f"{kind}.time", f"{kind}.minutes") for kind in ("interruption", "searching")
+}
 
 
 class Days:
@@ -134,14 +138,15 @@ class Days:
 
     def _scatter(self, worker: Worker, shift: Shift, kind: str, mean: float) -> None:
         """Put ``mean`` overheads on average at even luck over the shift; on the wall clock, not on what is done."""
-        surgery, luck = self.surgery, self.surgery.luck
+        at, uniform = self.surgery.clock.at, self.surgery.luck.uniform
         key = (worker.salt ^ round(shift.start)) & MASK
-        law = quantile_of(worker.role.interruption)
-        for ordinal in range(poisson_count(mean, luck.uniform(f"{kind}.count", key))):
-            time = shift.start + ticks((shift.end - shift.start) * luck.uniform(f"{kind}.time", key, ordinal))
-            drawn = law(luck.uniform(f"{kind}.minutes", key, ordinal)) if kind == "interruption" else SEARCH
-            overhead = Overhead(worker.key, kind, max(ticks(drawn), ticks(0.01)))
-            surgery.clock.at(time, Rank.ARRIVAL, worker.key + ordinal, worker.interrupt, overhead)
+        length, minutes, law = shift.end - shift.start, SEARCH, quantile_of(worker.role.interruption)
+        number, when, how_long = SCATTERED[kind]
+        for ordinal in range(poisson_count(mean, uniform(number, key))):
+            time = shift.start + ticks(length * uniform(when, key, ordinal))
+            if kind == "interruption":
+                minutes = max(ticks(law(uniform(how_long, key, ordinal))), LEAST)
+            at(time, Rank.ARRIVAL, worker.key + ordinal, worker.interrupt, Overhead(worker.key, kind, minutes))
 
     def _spend(self, worker: Worker, shift: Shift, day: int) -> None:
         """Training and the like, in the person's last shift of the week."""

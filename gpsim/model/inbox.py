@@ -63,8 +63,7 @@ class Papers:
         """A paper made in the course of ``parent``; it arrives at once, or after its delay."""
         surgery = self.surgery
         table = surgery.tables.papers[paper]
-        made = f"made.{paper}"
-        k = parent.taken[made] = parent.taken.get(made, 0) + 1
+        k = parent.taken[table.made] = parent.taken.get(table.made, 0) + 1
         sheet = Sheet(made_id(parent.id, table.key, k), parent.week, -1, table, parent.patient)
         sheet.born, sheet.root, sheet.belongs = surgery.clock.time, parent.root, parent.belongs or parent.id
         sheet.origin = surgery.origins["result"] if table.delay is not None else parent.origin

@@ -35,20 +35,21 @@ class Pathway:
 
     def arise(self, episode: Episode) -> None:
         """A need arises."""
-        need = episode.need
+        need, record = episode.need, episode.need.record
         self.open[episode.id] = episode
-        episode.urgent = episode.once("urgent") < need.record.urgent
-        episode.suitable = surely(need.suitable, episode.once("suitable"))
+        episode.urgent = record.urgent > 0.0 and episode.once("urgent") < record.urgent
+        suitable = need.suitable
+        episode.suitable = suitable.names[0] if len(suitable.names) == 1 else surely(suitable, episode.once("suitable"))
         if need.natural_end is not None:
             episode.gone = episode.born + ticks(need.natural_end(episode.once("natural_end")) * DAY)
-        if need.record.first:
-            episode.stage = need.stages[need.record.first]
+        if record.first:
+            episode.stage = need.stages[record.first]
             episode.place = episode.stage.destination
-        if need.record.recall is not None:
+        if record.recall is not None:
             episode.origin = ORIGIN["recall"]
         if episode.layer:
             episode.origin = ORIGIN["induced"]
-        if need.record.recall is not None:
+        if record.recall is not None:
             self.invite(episode)
         else:
             self.approach(episode)

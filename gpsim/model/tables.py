@@ -131,6 +131,7 @@ class PaperTable:
     delay: Quantile | None
     steps: Mapping[str, StepTable]
     first: StepTable
+    made: str  # under which those made by one parent are counted
 
 
 @dataclass(slots=True)
@@ -218,7 +219,7 @@ def _kind(name: str, index: int, record: Consultation) -> KindTable:
 def _paper(name: str, index: int, paper: Paper) -> PaperTable:
     steps = {key: _step(name, key, step, returns=_returns(paper, key)) for key, step in paper.steps.items()}
     delay = quantile_of(paper.delay) if paper.delay is not None else None
-    return PaperTable(name, index, kind_key(name), paper, delay, steps, steps[paper.first])
+    return PaperTable(name, index, kind_key(name), paper, delay, steps, steps[paper.first], f"made.{name}")
 
 
 def _returns(paper: Paper, name: str) -> bool:

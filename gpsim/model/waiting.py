@@ -24,6 +24,7 @@ class WaitingList:
     def __init__(self) -> None:
         self._number = 0
         self._ready: dict[tuple[str, ...], list[Waiting]] = {}
+        self._by_pool: dict[str, list[list[Waiting]]] = {}  # the groups of `_ready` for which it will do
         self._aside: dict[int, list[Waiting]] = {}  # by the day wanted
         self._released = -(10**6)  # the last day of which slots have been released
 
@@ -34,7 +35,15 @@ class WaitingList:
         if day > self._released:
             self._aside.setdefault(day, []).append(one)
         else:
-            insort(self._ready.setdefault(pools, []), one)
+            insort(self._group(pools), one)
+
+    def _group(self, pools: tuple[str, ...]) -> list[Waiting]:
+        group = self._ready.get(pools)
+        if group is None:
+            group = self._ready[pools] = []
+            for pool in pools:
+                self._by_pool.setdefault(pool, []).append(group)
+        return group
 
     def released(self, day: int) -> None:
         """Slots of ``day`` have been released."""
@@ -42,11 +51,11 @@ class WaitingList:
             self._released = day
             for earlier in sorted(wanted for wanted in self._aside if wanted <= day):
                 for one in self._aside.pop(earlier):
-                    insort(self._ready.setdefault(one.pools, []), one)
+                    insort(self._group(one.pools), one)
 
     def for_pool(self, pool: str) -> Iterator[Waiting]:
         """Everybody for whom a slot in ``pool`` will do, as they came; nobody may leave while this is read."""
-        groups = [group for pools, group in self._ready.items() if group and pool in pools]
+        groups = [group for group in self._by_pool.get(pool, ()) if group]
         return iter(groups[0]) if len(groups) == 1 else merge(*groups)
 
     def leave(self, one: Waiting) -> None:
@@ -57,6 +66,8 @@ class WaitingList:
         """Those whose need is over: they leave."""
         over: list[Episode] = []
         for group in (*self._ready.values(), *self._aside.values()):
-            over += [one.episode for one in group if one.episode.gone < now]
-            group[:] = [one for one in group if one.episode.gone >= now]
+            gone = [one.episode for one in group if one.episode.gone < now]
+            if gone:
+                over += gone
+                group[:] = [one for one in group if one.episode.gone >= now]
         return sorted(over, key=lambda episode: episode.id)
