@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 
 from gpsim.log import Log
 from gpsim.model.clock import Clock
@@ -12,7 +11,7 @@ from gpsim.model.simulate import _close
 from gpsim.model.surgery import Surgery
 from gpsim.streams import Luck
 from gpsim.units import WEEK
-from tests.lived import World
+from tests.anything import World, remembered
 
 REFERENCES = 3  # to an episode that only the list of open ones knows: that list, our own loop and the question itself
 
@@ -45,11 +44,11 @@ class Watched:
     log: Log = None  # type: ignore[assignment]
 
 
-@cache
+@remembered
 def watch(world: World) -> Watched:
     """Live ``world`` and count heads whenever the clock moves."""
     practice, start, end = world.practice, -WEEK * world.warmup, WEEK * world.weeks
-    surgery = Surgery(lambda _: practice, -7 * world.warmup, Luck(world.number, 0, practice.code))
+    surgery = Surgery(lambda _: practice, -7 * world.warmup, Luck(world.seed, 0, practice.code))
     days = Days(surgery, -7 * world.warmup, 7 * world.weeks - 1, overfull=False)
     seen, rooms = Watched(), _rooms(surgery)
 
