@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from gpsim.log import Log
 from gpsim.model.clock import Clock
@@ -11,7 +12,7 @@ from gpsim.model.simulate import _close
 from gpsim.model.surgery import Surgery
 from gpsim.streams import Luck
 from gpsim.units import WEEK
-from tests.anything import World, remembered
+from tests.lived import World
 
 REFERENCES = 3  # to an episode that only the list of open ones knows: that list, our own loop and the question itself
 
@@ -44,11 +45,11 @@ class Watched:
     log: Log = None  # type: ignore[assignment]
 
 
-@remembered
+@cache
 def watch(world: World) -> Watched:
     """Live ``world`` and count heads whenever the clock moves."""
     practice, start, end = world.practice, -WEEK * world.warmup, WEEK * world.weeks
-    surgery = Surgery(lambda _: practice, -7 * world.warmup, Luck(world.seed, 0, practice.code))
+    surgery = Surgery(lambda _: practice, -7 * world.warmup, Luck(world.number, 0, practice.code))
     days = Days(surgery, -7 * world.warmup, 7 * world.weeks - 1, overfull=False)
     seen, rooms = Watched(), _rooms(surgery)
 

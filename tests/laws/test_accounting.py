@@ -7,7 +7,7 @@ import numpy as np
 from gpsim.log import BOOKINGS, CHANNELS, OUTCOMES, STATUSES, Log, Table
 from gpsim.streams import Floats
 from gpsim.units import TICK
-from tests.anything import World, at_work_at_the_end, in_any_world, log_of
+from tests.lived import World, at_work_at_the_end, in_any_world, log_of
 from tests.watching import watch
 
 

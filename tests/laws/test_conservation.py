@@ -13,7 +13,7 @@ from gpsim.practice.practice import Practice
 from gpsim.records import put
 from gpsim.streams import key_of
 from gpsim.units import DAY, WEEK, clock_minutes, date_of
-from tests.anything import World, at_work_at_the_end, in_any_world, log_of
+from tests.lived import World, at_work_at_the_end, in_any_world, log_of
 from tests.watching import watch
 
 MADE = 1 << 62  # ids of papers and needs that were made in the run have this bit
@@ -122,7 +122,8 @@ def slots_of(practice: Practice, first: int, last: int) -> Iterator[tuple[str, f
 @in_any_world
 def test_every_slot_is_laid_out_once_and_used_once(world: World) -> None:
     """Attended, missed or unused; or cancelled too late, or kept for somebody who came when nobody was there."""
-    practice = put(world.practice, "team.roles.doctor", lambda role: replace(role, sickness=0.0))
+    well = {name: replace(role, sickness=0.0) for name, role in world.practice.team.roles.items()}
+    practice = put(world.practice, "team.roles", lambda _: well)
     practice = put(practice, "team.rooms", lambda _: 1000)
     practice = put(practice, "team.people.amy", lambda amy: replace(amy, remote=False))
     log = replace(world, practice=practice).live()

@@ -15,7 +15,7 @@ from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.records import put
 from gpsim.streams import Luck
-from tests.anything import World, in_some_worlds
+from tests.lived import World, in_some_worlds
 from tests.strategies import small_practice
 
 
@@ -28,7 +28,7 @@ def with_value(practice: Practice, **values: Any) -> Practice:
 
 def lived(practice: Practice) -> Log:
     """Two weeks of ``practice``, which take part in no warm-up."""
-    return World(practice, 1, 2, 0).live()
+    return World(1, practice, weeks=2, warmup=0).live()
 
 
 def share(rows: Table, column: str, words: tuple[str, ...], word: str) -> float:
@@ -155,6 +155,6 @@ def test_a_line_with_no_room_engages_whoever_is_not_answered_at_once() -> None:
 
 
 def test_luck_alone_tells_two_replications_apart() -> None:
-    one, other = (World(BUSY, seed, 1, 0).live() for seed in (1, 2))
+    one, other = (World(number, BUSY, weeks=1, warmup=0).live() for number in (1, 2))
     assert set(one.episodes["id"].tolist()) != set(other.episodes["id"].tolist())
     assert Luck(1, 0, BUSY.code).uniform("talk", 1) != Luck(2, 0, BUSY.code).uniform("talk", 1)

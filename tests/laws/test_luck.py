@@ -12,15 +12,11 @@ from gpsim.practice.demand import Need
 from gpsim.practice.team import Activity, Person, Session
 from gpsim.records import put
 from gpsim.streams import Luck
-from tests.anything import WEEKDAYS, World, in_some_worlds
+from tests.any_work import WEEKDAYS
+from tests.lived import World, in_some_worlds
 
 Rows = dict[int, tuple[Any, ...]]
 MADE = 1 << 62  # ids of what was made in the run have this bit
-
-
-def with_practice(world: World, path: str, value: Any) -> World:
-    """``world`` with another ``value`` at a path of its practice."""
-    return replace(world, practice=put(world.practice, path, lambda _: value))
 
 
 def by_name(log: Log, table: str, without: str = "") -> list[str]:
@@ -43,9 +39,9 @@ def born(log: Log) -> Rows:
 
 def first_talks(log: Log) -> dict[tuple[int, int], float]:
     """Minutes of each episode's first answered contact, by id and channel; ringing back is talking too."""
-    rows = np.sort(log.contacts[log.contacts["outcome"] == OUTCOMES.index("answered")], order=["answered", "id"])
+    rows = log.contacts[log.contacts["outcome"] == OUTCOMES.index("answered")]
     talks: dict[tuple[int, int], float] = {}
-    for row in rows:
+    for row in np.sort(rows, order=["answered", "ended", "id"]):
         channel = row["channel"].item() % CHANNELS.index("call_back")
         talks.setdefault((row["id"].item(), channel), row["ended"] - row["answered"])
     return talks
@@ -58,7 +54,7 @@ def consultations(log: Log) -> dict[tuple[int, int, int, int], float]:
     ]
     counts: dict[tuple[int, int], int] = {}
     minutes: dict[tuple[int, int, int, int], float] = {}
-    for row in np.sort(rows, order=["began", "id"]):
+    for row in np.sort(rows, order=["began", "ended", "id"]):
         key = (row["id"].item(), row["kind"].item())
         k = counts[key] = counts.get(key, -1) + 1
         minutes[*key, k, row["person"].item()] = row["ended"] - row["began"]
@@ -101,11 +97,11 @@ def test_a_colleague_with_no_slots_changes_no_draw(world: World) -> None:
 def test_one_more_episode_changes_only_queues(world: World) -> None:
     """Of the births that a doubled demand would add, the first to exist exists alone."""
     world = plain(world)
-    doubled = with_practice(world, "needs.illness.level", 2.0).live().episodes
-    luck = Luck(world.seed, 0, world.practice.code)
+    doubled = world.with_value("needs.illness.level", 2.0).live().episodes
+    luck = Luck(world.number, 0, world.practice.code)
     arise = sorted(luck.uniform("arise", row["id"].item()) for row in doubled[doubled["layer"] == 1]) or [0.5]
     level = 1.0 + (arise[0] + (arise[1:] or [1.0])[0]) / 2.0
-    log, more = world.live(), with_practice(world, "needs.illness.level", level).live()
+    log, more = world.live(), world.with_value("needs.illness.level", level).live()
     assert len(born(more).keys() - born(log).keys()) == (np.any(doubled["layer"] == 1))
     assert born(log).items() <= born(more).items()
     assert_same_luck(log, more)
@@ -116,7 +112,7 @@ def test_fewer_needs_and_papers_are_a_subset_and_more_are_extra(world: World) ->
     world = plain(world)
     log = world.live()
     for path in ("needs.illness", "papers.letter"):
-        fewer, more = (with_practice(world, f"{path}.level", level).live() for level in (0.8, 1.2))
+        fewer, more = (world.with_value(f"{path}.level", level).live() for level in (0.8, 1.2))
         assert born(fewer).items() <= born(log).items() <= born(more).items()
         assert_same_luck(log, fewer)
         assert_same_luck(log, more)

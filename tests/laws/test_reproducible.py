@@ -10,7 +10,7 @@ import numpy as np
 
 from gpsim.log import TABLES, Log
 from gpsim.units import WEEK
-from tests.anything import World, in_some_worlds, log_of
+from tests.lived import World, in_some_worlds, log_of
 
 
 def everything(log: Log) -> tuple[object, ...]:
@@ -38,14 +38,14 @@ def test_the_same_world_twice_is_the_same_to_the_byte(world: World) -> None:
 
 @in_some_worlds
 def test_the_order_of_keys_in_a_practice_changes_no_byte(world: World) -> None:
-    other = shuffled(world.practice, random.Random(world.seed))
+    other = shuffled(world.practice, random.Random(world.number))
     assert other == world.practice
     assert everything(replace(world, practice=other).live()) == everything(log_of(world))
 
 
 @in_some_worlds
 def test_another_seed_is_another_world(world: World) -> None:
-    log, other = log_of(world), replace(world, seed=world.seed + 10).live()
+    log, other = log_of(world), replace(world, number=world.number + 1000).live()
     if len(log.work) > 20:
         assert everything(other) != everything(log)
 
