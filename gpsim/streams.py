@@ -6,6 +6,7 @@ worker can move it. `uniforms` is the same function over an array of ids, for a 
 
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +38,11 @@ def key_of(*parts: str | int) -> int:
     """
     text = "\x1f".join(f"{type(part).__name__}:{part}" for part in parts)
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
+def kind_key(name: str) -> int:
+    """A number below 2**20 for a need or a kind of paper, that does not depend on what else there is."""
+    return crc32(name.encode()) & 0xFFFFF
 
 
 class Keys(dict[str, int]):

@@ -23,6 +23,7 @@ suitable = { clinic = 1 }
 asks_for = "clinic"
 [destinations]
 clinic = { kind = "clinic", roles = ["doctor", "practice_nurse"] }
+emergency = { kind = "outside" }
 [access]
 channels = { telephone = 1 }
 policy.policy = "book_by_phone"
@@ -34,6 +35,9 @@ makes = { letter = 0 }
 [papers.letter]
 first = "write"
 steps.write = { queue = "inbox", minutes = { law = "fixed", mean = 5 } }
+[papers.note]
+first = "write"
+steps.write = { queue = "nobodys", minutes = { law = "fixed", mean = 5 }, share = 1 }
 [book]
 notice = 0
 kinds.any = { consultation = "seen", takes = ["routine"], horizon = 14 }
@@ -43,6 +47,7 @@ roles.receptionist = { group = "admin" }
 roles.doctor = { group = "gp_qualified" }
 roles.practice_nurse = { group = "nurse" }
 activities.front = { serves = ["telephone"] }
+activities.never = { serves = ["nobodys"] }
 activities.clinic = { serves = ["patients", "inbox"], bookable = true }
 people.amy.role = "doctor"
 people.amy.rota.all.days = ["mon", "tue", "wed", "thu", "fri"]
@@ -50,6 +55,8 @@ people.amy.rota.all.start = "09:00"
 people.amy.rota.all.end = "10:30"
 people.amy.rota.all.activity = "clinic"
 people.amy.rota.all.template = "clinic"
+people.paul.role = "receptionist"
+people.paul.rota.day = { days = ["mon"], start = "08:00", end = "09:00", activity = "never", months = [7] }
 people.rita.role = "receptionist"
 people.rita.rota.day = { days = ["mon", "tue"], start = "08:00", end = "09:00", activity = "front" }
 """
@@ -116,6 +123,26 @@ def test_letters_left_undone_release_nothing() -> None:
     account, two_sides = of(week(practice, births), week(undone, births), "gp_qualified")
     assert account == {"free": 25.0, "needs_met": -25.0}
     assert two_sides == Sides(gross=(0.0,), absorbed=(0.0,))
+
+
+def test_letters_replaced_by_notes_that_nobody_writes_release_nothing() -> None:
+    """Work left undone is no release where it goes by another name either."""
+    practice = practice_of(PRACTICE)
+    letters = put(practice, "consultations.seen.makes", lambda _: {"letter": 1.0})
+    notes = put(practice, "consultations.seen.makes", lambda _: {"note": 1.0})
+    births = on("mon", 3) + on("tue", 2)
+    account, two_sides = of(week(letters, births), week(notes, births), "gp_qualified")
+    assert account == {"free": 25.0, "needs_met": -25.0}
+    assert two_sides == Sides(gross=(0.0,), absorbed=(0.0,))
+
+
+def test_patients_who_cannot_get_through_release_nothing() -> None:
+    """Two fewer calls are answered, and two fewer patients seen, who go to the emergency department instead."""
+    practice = put(practice_of(PRACTICE), "access.gives_up_to", lambda _: {"emergency": 1.0})
+    shut = put(practice, "access.telephone.menu", lambda _: 1.0)
+    births = on("mon", 2)
+    assert of(week(practice, births), week(shut, births), "gp_qualified")[0] == {"free": 20.0, "needs_met": -20.0}
+    assert of(week(practice, births), week(shut, births), "admin")[0] == {"free": 2.0, "needs_met": -2.0}
 
 
 def with_ben(practice: Practice) -> Practice:

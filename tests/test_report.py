@@ -95,7 +95,7 @@ def test_staff_who_work_longer_are_worse_off() -> None:
 
 def test_if_nobody_is_worse_off_that_is_said() -> None:
     assert sentences.worse_off(change({"admin": (-2.0, 2.0)})) == [
-        "Nobody is clearly worse off: no staff group works 3 minutes a week longer, and no patients wait longer."
+        "Nobody is clearly worse off: of no staff group and no patients can it be told from chance that they are."
     ]
 
 

@@ -26,17 +26,23 @@ def cohort_of(baseline: Log, scenario: Log) -> Cohort:
 
     Met here, met outside and filed are one way to end, lost is another, and open is no end. A paper
     that an episode made in one run only goes with that episode: where the episode itself ended
-    otherwise, its papers are a part of what that cost.
+    otherwise, its papers are a part of what that cost. So they are where one of them is left undone:
+    a letter made in one run and a task in its place in the other are not the same outcome until the
+    task is done too.
     """
     runs = (baseline, scenario)
     ids = np.unique(np.concatenate([run.episodes["id"][within(run.episodes["root"], run)] for run in runs]))
     before, after = (_fates(run, ids) for run in runs)
     alike = (before == ABSENT) | (after == ABSENT) | ((before == after) & (before != OPEN))
-    for run, elsewhere in ((baseline, after), (scenario, before)):
-        only = np.flatnonzero(elsewhere == ABSENT)
-        owners = _owners(run, ids[only])
+    once = [
+        (only, _owners(run, ids[only]), fates[only] == OPEN)
+        for run, fates, elsewhere in ((baseline, before, after), (scenario, after, before))
+        for only in (np.flatnonzero(elsewhere == ABSENT),)
+    ]
+    undone = np.concatenate([owners[left & (owners != ids[only])] for only, owners, left in once])
+    for only, owners, _ in once:
         at = find(ids, owners)
-        alike[only] &= alike[at] | (at < 0)
+        alike[only] &= (alike[at] | (at < 0)) & ~np.isin(owners, undone)
     return Cohort(ids=ids, alike=alike, open=(before == OPEN, after == OPEN))
 
 

@@ -11,13 +11,13 @@ import numpy.typing as npt
 
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode, Sheet
-from gpsim.model.ids import birth_id, kind_key
+from gpsim.model.ids import birth_id
 from gpsim.model.inversion import Floats, poisson_count, times_of_day
 from gpsim.model.patients import pick_patients
 from gpsim.model.tables import NeedTable
 from gpsim.practice.demand import Need, Profile
 from gpsim.practice.paperwork import Paper
-from gpsim.streams import Ids
+from gpsim.streams import Ids, kind_key
 from gpsim.units import DAY
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from gpsim.model.appointment import Appointment
 from gpsim.model.episode import Episode
 from gpsim.model.line import Line
 from gpsim.model.tables import KindTable
-from gpsim.practice.demand import Task
+from gpsim.practice.demand import Clinic, Task
 from gpsim.units import ticks
 
 if TYPE_CHECKING:
@@ -64,14 +64,16 @@ def after_consultation(surgery: "Surgery", seen: Appointment, worker: "Worker") 
     supervision = worker.role.supervision
     if supervision.share and episode.draw("supervision") < supervision.share:
         surgery.questions(supervision.queue).raise_one(episode, worker)
-    if not (_bounces(surgery, episode) or _converts(surgery, seen)):
+    if not (_bounces(surgery, episode, worker) or _converts(surgery, seen)):
         _goes_on(surgery, episode, kind)
 
 
-def _bounces(surgery: "Surgery", episode: Episode) -> bool:
-    """Whether the patient turns out to need somebody else."""
+def _bounces(surgery: "Surgery", episode: Episode, worker: "Worker") -> bool:
+    """Whether the patient turns out to need somebody else than whom they were sent to, and was seen by."""
     place = surgery.practice.destinations.get(episode.place)
     if place is None or isinstance(place, Task) or not place.bounce_to:
+        return False
+    if isinstance(place, Clinic) and worker.role_name not in place.roles:
         return False
     misfit = episode.place not in (episode.suitable, episode.need.record.asks_for)
     share = place.misfit_bounce if misfit else place.bounce
@@ -95,7 +97,7 @@ def _converts(surgery: "Surgery", seen: Appointment) -> bool:
 
 def _goes_on(surgery: "Surgery", episode: Episode, kind: KindTable) -> None:
     """The next stage, a follow-up, a return on the patient's own account, or the end."""
-    if episode.stage is not None and _next_stage(surgery, episode):
+    if surgery.pathway.next_stage(episode):
         return
     episode.helped = True
     record = kind.record
@@ -108,16 +110,3 @@ def _goes_on(surgery: "Surgery", episode: Episode, kind: KindTable) -> None:
         surgery.pathway.later(kind.recontact_after(episode.draw(f"recontact_after.{kind.name}")), episode)
     else:
         surgery.pathway.end(episode, MET)
-
-
-def _next_stage(surgery: "Surgery", episode: Episode) -> bool:
-    assert episode.stage is not None
-    name = episode.stage.next.pick(episode.draw(f"stage.{episode.stage.name}"))
-    if not name:
-        return False
-    episode.stage = stage = episode.need.stages[name]
-    episode.place = stage.destination
-    episode.origin = surgery.origins["follow_up"]
-    days = stage.wanted(episode.draw(f"stage_wanted.{name}"))
-    surgery.pathway.enter_stage(episode, days)
-    return True

@@ -4,8 +4,6 @@
 a hash of its parent and its kind instead of the day and what follows it.
 """
 
-from zlib import crc32
-
 from gpsim.streams import MASK, mix
 
 _ORDINAL, _LAYER, _KIND, _DAY = 22, 5, 20, 14
@@ -14,11 +12,6 @@ _PAPER, _MADE = 1 << 61, 1 << 62
 
 LAYERS = 1 << _LAYER
 ORDINALS = 1 << _ORDINAL
-
-
-def kind_key(name: str) -> int:
-    """A number for a need or a kind of paper that does not depend on what else there is."""
-    return crc32(name.encode()) & ((1 << _KIND) - 1)
 
 
 def birth_id(kind: int, day: int, layer: int, ordinal: int = 0, *, paper: bool = False) -> int:

@@ -89,7 +89,7 @@ class Papers:
         if sheet.id in self.surgery.open_papers or sheet.id in self.surgery.coming_papers:
             sheet.episode = episode
         else:
-            self.surgery.pathway.end(episode, MET)
+            self.surgery.pathway.go_on(episode, MET)
 
     # Going through.
 
@@ -139,7 +139,7 @@ class Papers:
         surgery.open_papers.pop(sheet.id, None)
         self.record(sheet, surgery.clock.time, FILED)
         if sheet.episode is not None:
-            surgery.pathway.end(sheet.episode, MET)
+            surgery.pathway.go_on(sheet.episode, MET)
             sheet.episode = None
 
     def record(self, sheet: Sheet, ended: float, ending: int) -> None:

@@ -65,10 +65,13 @@ class Elsewhere:
         if share and place.bounce_to and episode.draw(f"bounce.{name}") < share:
             surgery.pathway.bounce(episode, place)
         else:
-            surgery.pathway.end(episode, MET_OUTSIDE)
+            surgery.pathway.go_on(episode, MET_OUTSIDE)
 
     def give_up(self, episode: Episode) -> None:
-        """A patient who cannot get through goes elsewhere, or nowhere."""
+        """A patient who cannot get through goes elsewhere, or nowhere; for the practice the need is lost either way.
+
+        Otherwise worse access would look like needs met for nothing.
+        """
         surgery = self.surgery
         if episode.errand is not None:
             return  # who cannot cancel will be missed
@@ -76,9 +79,7 @@ class Elsewhere:
         name = choice.pick(episode.draw("gives_up_to")) if choice.names else ""
         if name:
             self._row(episode, name)
-            surgery.pathway.end(episode, MET_OUTSIDE)
-        else:
-            surgery.pathway.lose(episode)
+        surgery.pathway.lose(episode)
 
     def _row(self, episode: Episode, name: str) -> None:
         now = self.surgery.clock.time

@@ -7,11 +7,12 @@ from gpsim.log import BOOKINGS, ENDINGS, ORIGINS
 from gpsim.model.appointment import Appointment
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode, Sheet
-from gpsim.model.ids import kind_key, made_id
+from gpsim.model.ids import made_id
 from gpsim.model.recorder import EPISODE
 from gpsim.model.tables import opening, surely
 from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst
 from gpsim.practice.demand import Clinic, Outside, WalkIn
+from gpsim.streams import kind_key
 from gpsim.units import DAY, ticks
 
 if TYPE_CHECKING:
@@ -147,6 +148,23 @@ class Pathway:
         """The start of the day ``days`` from now; now, if that is today."""
         whole = round(days)
         return (self.surgery.clock.today + whole) * DAY if whole > 0 else self.surgery.clock.time
+
+    def go_on(self, episode: Episode, ending: int) -> None:
+        """What the episode was at is done: the next stage of planned work, or the end."""
+        if not self.next_stage(episode):
+            self.end(episode, ending)
+
+    def next_stage(self, episode: Episode) -> bool:
+        """Enter the stage that follows, if there is one."""
+        if episode.stage is None:
+            return False
+        name = episode.stage.next.pick(episode.draw(f"stage.{episode.stage.name}"))
+        if not name:
+            return False
+        episode.stage = stage = episode.need.stages[name]
+        episode.place, episode.origin = stage.destination, ORIGIN["follow_up"]
+        self.enter_stage(episode, stage.wanted(episode.draw(f"stage_wanted.{name}")))
+        return True
 
     def enter_stage(self, episode: Episode, days: float) -> None:
         """Book the stage that has been reached, ``days`` from now."""

@@ -6,6 +6,7 @@ from gpsim.model.episode import Episode
 from gpsim.model.line import Line
 from gpsim.model.person import Worker
 from gpsim.model.shift import Part
+from gpsim.model.tables import opening
 from gpsim.practice.demand import Clinic
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import Activity, Role
@@ -18,13 +19,18 @@ LAST_MINUTES = 30.0  # of a clinic in which no extra is promised any more: assum
 
 
 def lists_of(practice: Practice) -> dict[str, float]:
-    """Sessions a week of everybody who may be a patient's named clinician."""
+    """Hours a week with patients of everybody who may be a patient's named clinician."""
     team = practice.team
-    return {
-        name: float(sum(len(session.days) for session in person.rota.values()))
+    hours = {
+        name: sum(
+            len(session.days) * (opening(session.end) - opening(session.start)) / session.every / 60.0
+            for session in person.rota.values()
+            if "patients" in team.activities[session.activity].serves
+        )
         for name, person in team.people.items()
-        if team.roles[person.role].has_list and person.rota
+        if team.roles[person.role].has_list
     }
+    return {name: each for name, each in hours.items() if each > 0.0}
 
 
 class Staff:
@@ -72,7 +78,7 @@ class Staff:
         named = self.surgery.patients.named[patient]
         if named in able:
             return able[named]
-        return next(iter(able.values()), self.workers[0])
+        return max(able.values(), key=lambda one: mix((one.salt ^ patient) & MASK), default=self.workers[0])
 
     def _inboxes(self) -> dict[str, Worker]:
         """Colleagues who ever work on an inbox of their own."""

@@ -7,12 +7,12 @@ from functools import lru_cache
 from itertools import accumulate
 
 from gpsim.distributions import Quantile, quantile_of
-from gpsim.model.ids import kind_key
 from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst, Triage
 from gpsim.practice.care import Attendance, Consultation, Hazard
 from gpsim.practice.demand import Clinic, Need
 from gpsim.practice.paperwork import Paper, Step
 from gpsim.practice.practice import Practice
+from gpsim.streams import kind_key
 from gpsim.units import clock_minutes, ticks
 
 

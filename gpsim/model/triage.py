@@ -57,11 +57,13 @@ class TriageList(Line):
                     surgery.navigation.go(episode)
                 else:
                     surgery.pathway.tomorrow(episode)
-            case "call_back":
+            case "call_back" if worker.direct:
                 kind = surgery.tables.kinds[self.policy.call_kind]
                 call = Appointment.without_slot(episode, kind, RUNG_BACK, surgery.clock.time)
                 call.arrived = surgery.clock.time
                 worker.patients.push(call)
+            case "call_back" if surgery.pathway.ask_duty(episode):
+                pass  # a navigator consults nobody: the duty clinician rings
             case _:
                 surgery.navigation.go(episode)
 

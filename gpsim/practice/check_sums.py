@@ -11,6 +11,7 @@ from gpsim.practice.faults import Fault, shown
 from gpsim.practice.leaves import joined
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import Group
+from gpsim.streams import kind_key
 
 MOST_BIRTHS = 1_000_000  # a week, of needs and papers; a run holds each for weeks
 NARROWEST, WIDEST = 0.001, 30.0  # standard deviation over mean: what a law's quantile table can follow
@@ -75,6 +76,16 @@ def name_faults(practice: Practice) -> Iterator[Fault]:
         for name in names:
             if name in words or (table == "consultations" and name in practice.team.roles):
                 yield Fault("", f"{table}.{name}", "", "must not have the name of a group, a mode, a role or a result")
+
+
+def key_faults(practice: Practice) -> Iterator[Fault]:
+    """Needs, or papers, whose names make the same number, by which ids tell kinds apart; one in a million pairs."""
+    for table, names in (("needs", practice.needs), ("papers", practice.papers)):
+        known: dict[int, str] = {}
+        for name in sorted(names):
+            other = known.setdefault(kind_key(name), name)
+            if other != name:
+                yield Fault("", f"{table}.{name}", "", f"cannot be told from {other!r} by its number; rename either")
 
 
 def _total(path: str, shares: Any, *, exactly: bool = False) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from gpsim.practice.check_staffing import (
     queue_faults,
     triage_faults,
 )
-from gpsim.practice.check_sums import law_faults, name_faults, size_faults, sum_faults
+from gpsim.practice.check_sums import key_faults, law_faults, name_faults, size_faults, sum_faults
 from gpsim.practice.faults import Fault
 from gpsim.practice.practice import Practice
 
@@ -22,6 +22,7 @@ CHECKS: tuple[Callable[[Practice], Iterator[Fault]], ...] = (
     law_faults,
     size_faults,
     name_faults,
+    key_faults,
     need_faults,
     queue_faults,
     class_faults,

@@ -74,8 +74,10 @@ def became(change: Change) -> str:
 def worse_off(change: Change) -> list[str]:
     """Who is clearly worse off, a sentence each; one sentence also if it is nobody."""
     found = [*_staff(change), *_patients(change), *_others(change)]
+    if not found and all(account["net"].half_width is None for account in change.capacity_released.values()):
+        return ["One try cannot tell; the tables say what happened in it."]
     return found or [
-        "Nobody is clearly worse off: no staff group works 3 minutes a week longer, and no patients wait longer."
+        "Nobody is clearly worse off: of no staff group and no patients can it be told from chance that they are."
     ]
 
 

@@ -5,11 +5,13 @@ import os
 import pickle
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from multiprocessing.process import BaseProcess
+from threading import Thread
 from types import ModuleType
 from typing import Any, Generic, Self, TypeVar
 
@@ -17,6 +19,7 @@ T = TypeVar("T")
 Work = Callable[[int], T]  # of a replication's number; can be pickled
 
 REBUILDS = 3  # of a pool, in one call
+PATIENCE = 2.0  # seconds between a worker's looks at whether its parent is still there
 
 
 class WorkersDiedError(RuntimeError):
@@ -120,7 +123,15 @@ _WORK: list[Work[Any]] = []  # of this process, if it is a worker
 
 def _begin(work: Work[Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a word
+    Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     _WORK[:] = [work]
+
+
+def _leave_with(parent: int) -> None:
+    """Ends this process when its parent has been killed: it would wait for work for ever."""
+    while os.getppid() == parent:
+        time.sleep(PATIENCE)
+    os._exit(1)
 
 
 def _do(replication: int) -> Any:

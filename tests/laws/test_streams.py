@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from gpsim.model.ids import birth_id, kind_key, made_id
+from gpsim.model.ids import birth_id, made_id
 from gpsim.model.inversion import poisson_count
-from gpsim.streams import Floats, Ids, Luck
+from gpsim.streams import Floats, Ids, Luck, kind_key
 
 LUCK = Luck(seed=1, replication=0, practice="A81001")
 MANY = 200_000

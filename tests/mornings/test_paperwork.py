@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from gpsim.model.ids import birth_id, kind_key
+from gpsim.model.ids import birth_id
 from gpsim.records import put
+from gpsim.streams import kind_key
 from tests.readable import assert_log
 from tests.worlds import Birth, live, practice_of
 

@@ -122,7 +122,7 @@ def test_the_menu_and_the_engaged_tone_are_failed_calls_and_some_who_give_up_go_
         """,
         episodes="""
         id born  ended ending      contacts
-        1  08:10 08:10 met_outside 1
+        1  08:10 08:10 lost         1
         2  08:20 08:24 met_outside 1
         3  08:21 08:28 met_outside 1
         4  08:22 08:22 lost        1
