@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 demo: .venv/installed
 	mkdir -p build
-	$(BIN)/gpsim compare reference --action active_signposting.care_navigation --weeks 4 --warmup 6 --cooldown 6 --replications 8 --picture build/demo.png
+	$(BIN)/gpsim compare reference --action active_signposting.care_navigation --replications 6 --picture build/demo.png
 
 test: .venv/installed
 	$(BIN)/ruff format --check .

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from gpsim.measures.catalogue import metrics
+from gpsim.measures.released import released
 from gpsim.model.simulate import simulate
 from gpsim.practice.files import load_practice
 from gpsim.streams import Luck
@@ -60,3 +61,12 @@ def test_an_overfull_start_is_a_worse_start() -> None:
         for start in ("empty", "overfull")
     ]
     assert runs[1]["calls_per_1000_per_day"] > 1.15 * runs[0]["calls_per_1000_per_day"]
+
+
+def test_at_the_default_cool_down_next_to_nothing_is_still_open() -> None:
+    """Of the minutes on what was born in the measured weeks, less than 2% are on what is open at the log's end."""
+    practice, plan = load_practice("reference"), Plan()
+    luck = Luck(5, 0, practice.code)
+    log = simulate(practice, weeks=plan.weeks, warmup=plan.warmup, cooldown=plan.cooldown, luck=luck)
+    account = released(log, log).accounts["all"]
+    assert 0.0 < account.open_share < 0.02
