@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar, cast
 
 from gpsim.log import ENDINGS, ORIGINS
 from gpsim.model.attendance import Attendance
@@ -31,6 +32,7 @@ from gpsim.practice.practice import Practice
 from gpsim.streams import Ids, Luck
 from gpsim.units import DAY
 
+L = TypeVar("L", bound=Line)
 OPEN = ENDINGS.index("open")
 
 
@@ -93,29 +95,33 @@ class Surgery:
     # Rooms and people.
 
     def _open_rooms(self) -> None:
-        access, lines = self.practice.access, self.lines
+        """Open every room that the practice has now and had not before; none is closed while anything waits in it."""
+        access = self.practice.access
         ways = {"telephone": access.telephone, "online": access.online, "desk": access.desk}
         self.ways = {
             name: Way(opening(way.opens), opening(way.closes)) for name, way in ways.items() if way is not None
         }
         if access.telephone is not None:
-            self.telephone = Telephone(self)
-            lines["telephone"] = self.telephone
-            self.call_backs = CallBacks(self, "call_backs")
-            lines["call_backs"] = self.call_backs
+            self.telephone = self._room("telephone", Telephone)
+            self.call_backs = self._room("call_backs", CallBacks)
         if access.desk is not None:
-            self.desk = lines["desk"] = FrontDesk(self, "desk", "desk")
+            self.desk = self._room("desk", FrontDesk, "desk")
         if access.online is not None:
-            self.online = lines[access.online.queue] = FrontDesk(self, access.online.queue, "online")
+            self.online = self._room(access.online.queue, FrontDesk, "online")
         if self.tables.triage is not None:
-            name = self.tables.triage.queue
-            self.triage = lines[name] = TriageList(self, name)
+            self.triage = self._room(self.tables.triage.queue, TriageList)
         queues = [place.queue for place in self.practice.destinations.values() if isinstance(place, WalkIn)]
-        queues += [way.queue for way in (access.duty, access.visiting) if way is not None]
-        for name in queues:
-            lines.setdefault(name, Consultations(self, name))
+        for name in (*queues, *(way.queue for way in (access.duty, access.visiting) if way is not None)):
+            self._room(name, Consultations)
         for role in self.practice.team.roles.values():
-            lines.setdefault(role.supervision.queue, Questions(self, role.supervision.queue))
+            self._room(role.supervision.queue, Questions)
+
+    def _room(self, name: str, kind: Callable[..., L], *more: str) -> L:
+        """The room of that name and kind, new if there was none: until now it may have been a tray of papers."""
+        found = self.lines.get(name)
+        if found is None or isinstance(found, PaperLine):
+            found = self.lines[name] = kind(self, name, *more)
+        return cast("L", found)
 
     def questions(self, name: str) -> Questions:
         """The queue in which questions to a supervisor wait."""
@@ -179,7 +185,8 @@ class Surgery:
     # The end of the run.
 
     def reread(self) -> None:
-        """The practice has changed: every room looks at it again, and new colleagues begin."""
+        """The practice has changed: rooms are opened, every room looks at it again, and new colleagues begin."""
+        self._open_rooms()
         for room in (self.navigation, self.book, self.staff):
             room.read()
         for line in self.lines.values():
