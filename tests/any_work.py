@@ -104,11 +104,11 @@ def team_like(dice: Dice, night: bool, nurse: bool) -> Team:
     }
     people = {
         "amy": Person(role="doctor", rota=_long_day(dice), remote=dice.one(True, False), leave=dice.one(0, 30)),
-        "ben": Person(role="doctor", rota={"all": _clinic("09:00")}, buddy="amy", leave=dice.one(0, 30)),
+        "ben": Person(role="doctor", rota={"all": clinic("09:00")}, buddy="amy", leave=dice.one(0, 30)),
         "carl": Person(role="clerk", rota={"all": _session("08:00", "18:30", "front")}, leave=dice.one(0, 200)),
     }
-    people |= {"nell": Person(role="practice_nurse", rota={"all": _clinic("08:30")})} if nurse else {}
-    people |= dice.one({}, {"tom": Person(role="trainee", rota={"all": _clinic("13:30")}, pace=1.4)})
+    people |= {"nell": Person(role="practice_nurse", rota={"all": clinic("08:30")})} if nurse else {}
+    people |= dice.one({}, {"tom": Person(role="trainee", rota={"all": clinic("13:30")}, pace=1.4)})
     around = {"all": Session(days=EVERY_DAY, start="00:00", end="24:00", activity="front")}
     people |= {"owl": Person(role="clerk", rota=around)} if night else {}
     return Team(roles=_roles(dice), people=people, activities=activities, rooms=dice.one(0, 1, 1000))
@@ -118,7 +118,8 @@ def _session(start: str, end: str, activity: str, template: str = "") -> Session
     return Session(days=WEEKDAYS, start=start, end=end, activity=activity, template=template)
 
 
-def _clinic(start: str) -> Session:
+def clinic(start: str) -> Session:
+    """Three hours of seeing patients."""
     return _session(start, f"{int(start[:2]) + 3:02}{start[2:]}", "clinic", "surgery")
 
 
@@ -127,5 +128,5 @@ def _long_day(dice: Dice) -> dict[str, Session]:
     rota = {"duty": _session("08:00", "12:00", "duty")}
     if dice.one(True, False):
         rota["meeting"] = _session("12:00", "12:45", "meeting")
-    rota["clinic"] = _clinic(dice.one("12:45", "13:30"))
+    rota["clinic"] = clinic(dice.one("12:45", "13:30"))
     return rota

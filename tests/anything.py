@@ -1,5 +1,6 @@
 """Practices with everything in them, for laws that hold in any run: here what is asked for, and by which ways in."""
 
+from dataclasses import replace
 from typing import Any
 
 from gpsim.distributions import Exponential, Fixed
@@ -32,11 +33,13 @@ from gpsim.practice.demand import (
 )
 from gpsim.practice.practice import Calendar, Practice
 from gpsim.practice.team import SpentTime
+from gpsim.records import put
 from tests.any_work import (
     EVERY_DAY,
     WEEKDAYS,
     attendance_like,
     book_like,
+    clinic,
     consultations_like,
     papers_like,
     team_like,
@@ -70,6 +73,16 @@ def practice_like(dice: Dice) -> Practice:
         seasons={"winter": (2.0, *(1.0,) * 11)},
         spent_time=dice.one({}, training),
     )
+
+
+def practice_after(practice: Practice, dice: Dice) -> Practice:
+    """What ``practice`` may become: other demand, other ways in, and a new doctor."""
+    zoe = replace(practice.team.people["ben"], rota={"all": clinic("13:30")}, buddy="")
+    practice = put(practice, "team.people", lambda people: {**people, "zoe": zoe})
+    for need in practice.needs:
+        practice = put(practice, f"needs.{need}.level", lambda _: dice.one(0.6, 1.0, 1.5))
+    practice = put(practice, "access", lambda _: _access(dice, night="owl" in practice.team.people))
+    return put(practice, "consultations", lambda _: consultations_like(dice))
 
 
 def _patients(dice: Dice) -> Patients:
@@ -109,7 +122,7 @@ def _destinations(dice: Dice, nurse: bool) -> dict[str, Destination]:
     return {
         "gp": Clinic(roles=("doctor", "trainee")),
         "nurse": Clinic(roles=("practice_nurse",), instead="" if nurse else "gp", misfit_bounce=0.5, **back),
-        "bloods": Clinic(roles=("practice_nurse", "doctor"), books="planned"),
+        "bloods": Clinic(roles=("practice_nurse",), books="planned", instead="gp"),
         "pharmacy": Outside(capacity=capacity, attends=0.8, days=dice.law(0.5), paper="letter", **back),
         "centre": Outside(capacity=capacity),
         "signature": Task(paper="form"),

@@ -14,11 +14,11 @@ from gpsim.model.simulate import simulate
 from gpsim.practice.practice import Practice
 from gpsim.records import put
 from gpsim.streams import Luck
-from tests.anything import practice_like
+from tests.anything import practice_after, practice_like
 from tests.dice import Dice
 
 WORLDS, FEW = 80, 16  # in which a law is tried
-THOROUGH = 2000  # with --hypothesis-profile=thorough
+THOROUGH = 1000  # with --hypothesis-profile=thorough
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -29,6 +29,7 @@ class World:
     practice: Practice
     weeks: int
     warmup: int
+    later: Practice | None = None  # what the practice has become from the last week on
 
     def __repr__(self) -> str:
         """What finds it again."""
@@ -36,19 +37,35 @@ class World:
 
     def live(self) -> Log:
         """The log of it all."""
-        luck = Luck(self.number, 0, self.practice.code)
-        return simulate(self.practice, weeks=self.weeks, warmup=self.warmup, cooldown=0, luck=luck)
+        length: dict[str, Any] = {"weeks": self.weeks, "warmup": self.warmup, "cooldown": 0}
+        return simulate(self.practice, **length, luck=self.luck, practice_on=self.practice_on)
 
-    def with_value(self, path: str, value: Any) -> "World":
-        """The world with another ``value`` at a path of its practice."""
-        return replace(self, practice=put(self.practice, path, lambda _: value))
+    @property
+    def luck(self) -> Luck:
+        """The luck of this world."""
+        return Luck(self.number, 0, self.practice.code)
+
+    def practice_on(self, week: int) -> Practice:
+        """The practice as it is in a week."""
+        return self.later if self.later is not None and week >= self.weeks - 1 else self.practice
+
+    def steady(self) -> "World":
+        """The world in which the practice stays as it is."""
+        return replace(self, later=None)
+
+    def put(self, path: str, change: Callable[[Any], Any]) -> "World":
+        """The world with something else at a path of its practice, now and later."""
+        later = put(self.later, path, change) if self.later is not None else None
+        return replace(self, practice=put(self.practice, path, change), later=later)
 
 
 @cache
 def world(number: int) -> World:
     """The world of that number: the same one for ever, until what is drawn changes."""
     dice = Dice(number)
-    return World(number, practice_like(dice), dice.randint(1, 2), dice.randint(0, 1))
+    practice = practice_like(dice)
+    later = dice.one(None, practice_after(practice, dice))
+    return World(number, practice, weeks=dice.randint(1, 2), warmup=dice.randint(0, 1), later=later)
 
 
 def in_any_world(law: Callable[[World], None]) -> Callable[[], None]:

@@ -10,7 +10,6 @@ from gpsim.model.clock import Clock
 from gpsim.model.days import Days
 from gpsim.model.simulate import _close
 from gpsim.model.surgery import Surgery
-from gpsim.streams import Luck
 from gpsim.units import WEEK
 from tests.lived import World
 
@@ -49,7 +48,7 @@ class Watched:
 def watch(world: World) -> Watched:
     """Live ``world`` and count heads whenever the clock moves."""
     practice, start, end = world.practice, -WEEK * world.warmup, WEEK * world.weeks
-    surgery = Surgery(lambda _: practice, -7 * world.warmup, Luck(world.number, 0, practice.code))
+    surgery = Surgery(world.practice_on, -7 * world.warmup, world.luck)
     days = Days(surgery, -7 * world.warmup, 7 * world.weeks - 1, overfull=False)
     seen, rooms = Watched(), _rooms(surgery)
 

@@ -10,7 +10,6 @@ from gpsim.log import BOOKINGS, CHANNELS, ENDINGS, OUTCOMES, STATUSES, Table
 from gpsim.model.rota import on_leave, sessions_on
 from gpsim.practice.consistency import inconsistencies
 from gpsim.practice.practice import Practice
-from gpsim.records import put
 from gpsim.streams import key_of
 from gpsim.units import DAY, WEEK, clock_minutes, date_of
 from tests.lived import World, at_work_at_the_end, in_any_world, log_of
@@ -27,6 +26,7 @@ def coded(table: Table, column: str, words: tuple[str, ...], *wanted: str) -> Ta
 @in_any_world
 def test_the_practices_that_these_laws_are_tried_on_hold_together(world: World) -> None:
     assert list(inconsistencies(world.practice)) == []
+    assert world.later is None or list(inconsistencies(world.later)) == []
 
 
 @in_any_world
@@ -43,7 +43,7 @@ def test_every_episode_and_every_paper_has_one_row_and_one_state(world: World) -
 @in_any_world
 def test_everybody_who_was_born_is_counted(world: World) -> None:
     """The births of a kind and day are numbered from 0 without a gap, and so are the rows."""
-    rows = log_of(world).episodes
+    rows = world.steady().live().episodes
     born = rows["id"][rows["id"] < MADE]
     numbers = sorted(born.tolist())
     firsts = {number >> 22 << 22 for number in numbers}  # the last 22 bits number the births of a kind and day
@@ -70,8 +70,7 @@ def test_every_contact_appointment_and_piece_of_work_is_about_somebody_known(wor
 @in_any_world
 def test_every_call_and_every_visit_to_the_desk_ends_once(world: World) -> None:
     """The engine counts the contacts that patients make, the log has a row for each: less the work in hand."""
-    practice = put(world.practice, "attendance.cancels_by_link", lambda _: 1.0)  # calls to cancel are no contacts
-    log = replace(world, practice=practice).live()
+    log = world.put("attendance.cancels_by_link", lambda _: 1.0).live()  # calls to cancel are not counted
     by_patients = coded(log.contacts, "channel", CHANNELS, "telephone", "online", "desk")
     counted = Counter(by_patients["id"].tolist())
     made = {row["id"].item(): int(row["contacts"]) for row in log.episodes if row["contacts"]}
@@ -122,17 +121,16 @@ def slots_of(practice: Practice, first: int, last: int) -> Iterator[tuple[str, f
 @in_any_world
 def test_every_slot_is_laid_out_once_and_used_once(world: World) -> None:
     """Attended, missed or unused; or cancelled too late, or kept for somebody who came when nobody was there."""
-    well = {name: replace(role, sickness=0.0) for name, role in world.practice.team.roles.items()}
-    practice = put(world.practice, "team.roles", lambda _: well)
-    practice = put(practice, "team.rooms", lambda _: 1000)
-    practice = put(practice, "team.people.amy", lambda amy: replace(amy, remote=False))
-    log = replace(world, practice=practice).live()
+    world = world.steady().put("team.rooms", lambda _: 1000)
+    world = world.put("team.roles", lambda roles: {name: replace(role, sickness=0.0) for name, role in roles.items()})
+    world = world.put("team.people.amy", lambda amy: replace(amy, remote=False))
+    log = world.live()
     rows = coded(log.appointments, "booking", BOOKINGS, "slot")
     rows = rows[rows["start"] < log.end]
     late = rows["freed"] >= rows["start"]
     final = np.isin(rows["status"], [STATUSES.index(status) for status in ("attended", "dna", "unused")]) | late
     used = sorted((log.names.people[row["person"]], row["start"].item()) for row in rows[final])
-    assert used == sorted(slots_of(practice, -7 * world.warmup, 7 * world.weeks))
+    assert used == sorted(slots_of(world.practice, -7 * world.warmup, 7 * world.weeks))
 
 
 @in_any_world

@@ -41,17 +41,16 @@ BUSY = small_practice(rate=100.0, receptionists=1, suited_elsewhere=0.6, offered
 
 @in_some_worlds
 def test_without_demand_nothing_is_asked_for_and_every_slot_is_unused(world: World) -> None:
-    practice = world.practice
     for table in ("needs", "papers"):
-        for name in getattr(practice, table):
-            practice = put(practice, f"{table}.{name}.rate", lambda _: 0.0)
-    log = replace(world, practice=practice).live()
+        for name in getattr(world.practice, table):
+            world = world.put(f"{table}.{name}.rate", lambda _: 0.0)
+    log = world.live()
     assert len(log.contacts) == len(log.episodes) == 0
     assert np.all(log.appointments["status"] == STATUSES.index("unused"))
     assert np.all(log.work["id"] == 0)
-    quiet = put(practice, "team.roles", lambda roles: {name: replace(r, **QUIET) for name, r in roles.items()})
-    quiet = put(with_value(quiet, spent_time={}), "team.people.amy.rota", lambda rota: {"clinic": rota["clinic"]})
-    shifts = replace(world, practice=quiet).live().shifts
+    quiet = world.put("team.roles", lambda roles: {name: replace(role, **QUIET) for name, role in roles.items()})
+    quiet = quiet.put("team.people.amy.rota", lambda rota: {"clinic": rota["clinic"]})
+    shifts = quiet.put("spent_time", lambda _: {}).live().shifts
     assert np.array_equal(shifts["free"], shifts["end"] - shifts["start"])
 
 

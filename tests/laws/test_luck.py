@@ -1,5 +1,6 @@
 """Luck belongs to episodes, papers and people: what is added beside them moves none of their draws."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +11,6 @@ from gpsim.log import CHANNELS, OUTCOMES, STATUSES, TABLES, Log
 from gpsim.practice.access import OneTriageList
 from gpsim.practice.demand import Need
 from gpsim.practice.team import Activity, Person, Session
-from gpsim.records import put
-from gpsim.streams import Luck
 from tests.any_work import WEEKDAYS
 from tests.lived import World, in_some_worlds
 
@@ -74,10 +73,10 @@ def assert_same_luck(one: Log, other: Log) -> None:
 
 def plain(world: World) -> World:
     """``world`` with illness, and without the minutes that depend on what room there is elsewhere, or on typing in."""
-    practice = put(world.practice, "access.navigation.minutes", lambda _: 0.0)
-    if isinstance(practice.access.policy, OneTriageList):
-        practice = put(practice, "access.policy.type_in", lambda _: Fixed(mean=0.0))
-    return replace(world, practice=put(practice, "needs.illness.rate", lambda _: 60.0))
+    world = world.steady().put("access.navigation.minutes", lambda _: 0.0)
+    if isinstance(world.practice.access.policy, OneTriageList):
+        world = world.put("access.policy.type_in", lambda _: Fixed(mean=0.0))
+    return world.put("needs.illness.rate", lambda _: 60.0)
 
 
 @in_some_worlds
@@ -85,10 +84,9 @@ def test_a_colleague_with_no_slots_changes_no_draw(world: World) -> None:
     """Somebody who is here for nothing, and somebody who is here for meetings only: all else is the same."""
     meeting = {"all": Session(days=WEEKDAYS, start="09:00", end="13:00", activity="idle_talk")}
     idle = {"bob": Person(role="trainee", rota={}), "mia": Person(role="doctor", rota=meeting)}
-    practice = put(world.practice, "team.activities", lambda all_: {**all_, "idle_talk": Activity(overhead="meeting")})
-    practice = put(practice, "team.roles.doctor", lambda role: replace(role, has_list=False))
-    alone = replace(world, practice=practice).live()
-    more = replace(world, practice=put(practice, "team.people", lambda people: {**people, **idle})).live()
+    world = world.put("team.activities", lambda known: {**known, "idle_talk": Activity(overhead="meeting")})
+    world = world.put("team.roles.doctor", lambda role: replace(role, has_list=False))
+    alone, more = world.live(), world.put("team.people", lambda people: {**people, **idle}).live()
     for table in TABLES:
         assert by_name(more, table, without="mia") == by_name(alone, table)
 
@@ -97,14 +95,17 @@ def test_a_colleague_with_no_slots_changes_no_draw(world: World) -> None:
 def test_one_more_episode_changes_only_queues(world: World) -> None:
     """Of the births that a doubled demand would add, the first to exist exists alone."""
     world = plain(world)
-    doubled = world.with_value("needs.illness.level", 2.0).live().episodes
-    luck = Luck(world.number, 0, world.practice.code)
-    arise = sorted(luck.uniform("arise", row["id"].item()) for row in doubled[doubled["layer"] == 1]) or [0.5]
+    doubled = world.put("needs.illness.level", lambda _: 2.0).live().episodes
+    arise = sorted(world.luck.uniform("arise", row["id"].item()) for row in doubled[doubled["layer"] == 1]) or [0.5]
     level = 1.0 + (arise[0] + (arise[1:] or [1.0])[0]) / 2.0
-    log, more = world.live(), world.with_value("needs.illness.level", level).live()
+    log, more = world.live(), world.put("needs.illness.level", lambda _: level).live()
     assert len(born(more).keys() - born(log).keys()) == (np.any(doubled["layer"] == 1))
     assert born(log).items() <= born(more).items()
     assert_same_luck(log, more)
+
+
+def _just(value: float) -> Callable[[object], float]:
+    return lambda _: value
 
 
 @in_some_worlds
@@ -112,7 +113,7 @@ def test_fewer_needs_and_papers_are_a_subset_and_more_are_extra(world: World) ->
     world = plain(world)
     log = world.live()
     for path in ("needs.illness", "papers.letter"):
-        fewer, more = (world.with_value(f"{path}.level", level).live() for level in (0.8, 1.2))
+        fewer, more = (world.put(f"{path}.level", _just(level)).live() for level in (0.8, 1.2))
         assert born(fewer).items() <= born(log).items() <= born(more).items()
         assert_same_luck(log, fewer)
         assert_same_luck(log, more)
@@ -122,9 +123,9 @@ def test_fewer_needs_and_papers_are_a_subset_and_more_are_extra(world: World) ->
 def test_a_new_need_and_a_new_paper_move_no_draw_of_the_others(world: World) -> None:
     world = plain(world)
     need = Need(rate=40.0, suitable={"gp": 1.0}, asks_for="gp", urgent=0.5)
-    practice = put(world.practice, "needs", lambda needs: {"aches": need, **needs})
-    practice = put(practice, "papers", lambda papers: {"bill": replace(papers["letter"], rate=30.0), **papers})
-    log, more = world.live(), replace(world, practice=practice).live()
+    both = world.put("needs", lambda needs: {"aches": need, **needs})
+    both = both.put("papers", lambda papers: {"bill": replace(papers["letter"], rate=30.0), **papers})
+    log, more = world.live(), both.live()
     names = more.names
     added = more.episodes["kind"] == np.where(
         more.episodes["paper"] == 1, names.papers.index("bill"), names.needs.index("aches")

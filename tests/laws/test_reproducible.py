@@ -38,9 +38,10 @@ def test_the_same_world_twice_is_the_same_to_the_byte(world: World) -> None:
 
 @in_some_worlds
 def test_the_order_of_keys_in_a_practice_changes_no_byte(world: World) -> None:
-    other = shuffled(world.practice, random.Random(world.number))
-    assert other == world.practice
-    assert everything(replace(world, practice=other).live()) == everything(log_of(world))
+    order = random.Random(world.number)
+    practice, later = shuffled(world.practice, order), shuffled(world.later, order)
+    assert (practice, later) == (world.practice, world.later)
+    assert everything(replace(world, practice=practice, later=later).live()) == everything(log_of(world))
 
 
 @in_some_worlds
@@ -53,7 +54,8 @@ def test_another_seed_is_another_world(world: World) -> None:
 @in_some_worlds
 def test_what_comes_later_changes_nothing_before_it(world: World) -> None:
     """A week more at the end leaves everything as it was until then."""
-    log, longer = log_of(world), replace(world, weeks=world.weeks + 1).live()
+    world = world.steady()
+    log, longer = world.live(), replace(world, weeks=world.weeks + 1).live()
     assert log.end == longer.end - WEEK
     for table, time in (("contacts", "ended"), ("appointments", "ended"), ("work", "end"), ("episodes", "ended")):
         here, there = getattr(log, table), getattr(longer, table)
