@@ -7,7 +7,7 @@ from gpsim.model.arrivals import write_needs, write_papers
 from gpsim.model.clock import Alarm, Rank, order_of
 from gpsim.model.inversion import poisson_count
 from gpsim.model.person import Worker
-from gpsim.model.rota import on_leave, sessions_on
+from gpsim.model.rota import sessions_on
 from gpsim.model.shift import Overhead, Shift
 from gpsim.model.tables import opening
 from gpsim.streams import MASK
@@ -91,7 +91,7 @@ class Days:
         surgery = self.surgery
         for worker in surgery.staff.workers:
             person = surgery.practice.team.people.get(worker.name)
-            leave = person is not None and on_leave(person, worker.salt, day)
+            leave = person is not None and surgery.rota.is_on_leave(worker, person, day)
             sick = not leave and surgery.rota.is_sick(worker, day)
             worker.absent = leave or sick or person is None
             if sick:

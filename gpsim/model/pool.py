@@ -23,7 +23,13 @@ class Pool:
             shelf = self.shelves[day] = {}
         if not shelf:
             insort(self.days, day)
-        insort(shelf.setdefault(slot.worker.index, []), slot, key=_start)
+        slots = shelf.get(slot.worker.index)
+        if slots is None:
+            shelf[slot.worker.index] = [slot]
+        elif slots[-1].start <= slot.start:  # as a session is laid out
+            slots.append(slot)
+        else:
+            insort(slots, slot, key=_start)
 
     def remove(self, slot: Slot) -> None:
         """Take a slot off its shelf."""

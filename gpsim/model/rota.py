@@ -1,5 +1,6 @@
 """Who is here when: rota, leave, sickness, rooms, and the slots that a day's sessions lay out."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gpsim.distributions import mean_of, quantile_of
@@ -22,10 +23,11 @@ LONGEST_SPELL = 60  # days of sickness looked back upon
 
 def sessions_on(person: Person, day: int, month: int) -> list[tuple[str, Session]]:
     """The lines of ``person``'s rota that fall on ``day``."""
+    weekday = WEEKDAYS[day % 7]
     return [
         (name, session)
         for name, session in sorted(person.rota.items())
-        if WEEKDAYS[day % 7] in session.days
+        if weekday in session.days
         and (day // 7) % session.every == session.week % session.every
         and (not session.months or month in session.months)
     ]
@@ -53,18 +55,35 @@ def _slot_minutes(session: Session, book: Book) -> float:
     return ticks(min(blocks.values(), key=lambda block: block.at).minutes)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a template has a slot."""
+
+    after: float  # minutes from the session's start
+    minutes: float
+    kind: int
+    name: str  # of the kind
+    consultation: str
+    pool: str
+
+
 class Rota:
-    """The team's days."""
+    """The team's days.
+
+    What is worked out of a record is kept by its identity: every state of the practice lives as long as the run.
+    """
 
     def __init__(self, surgery: "Surgery") -> None:
         self.surgery = surgery
         self.luck: Luck = surgery.luck
+        self._leave: dict[tuple[int, int], bool] = {}  # by person and week
+        self._places: dict[tuple[int, str, str], list[Place]] = {}  # by tables, template and role
 
     def parts(self, worker: "Worker", day: int, tables: Tables) -> list[Part]:
         """What ``worker`` is down for on ``day``, in order; nothing when on leave or the practice is closed."""
         practice = tables.practice
         person = practice.team.people.get(worker.name)
-        if person is None or not self.surgery.openings.works_on(day) or on_leave(person, worker.salt, day):
+        if person is None or not self.surgery.openings.works_on(day) or self.is_on_leave(worker, person, day):
             return []
         month = self.surgery.openings.month(day)
         parts = [
@@ -78,6 +97,14 @@ class Rota:
             for _, session in sessions_on(person, day, month)
         ]
         return sorted(parts, key=lambda part: part.start)
+
+    def is_on_leave(self, worker: "Worker", person: Person, day: int) -> bool:
+        """`on_leave`, worked out once a week."""
+        week = id(person), day // 7
+        found = self._leave.get(week)
+        if found is None:
+            found = self._leave[week] = on_leave(person, worker.salt, day)
+        return found
 
     def shifts(self, parts: list[Part]) -> list[Shift]:
         """Parts that touch are one shift."""
@@ -126,7 +153,7 @@ class Rota:
         ready: dict[str, list[Slot]] = {}
         for worker in sorted(surgery.staff.workers, key=lambda one: one.salt):
             person = practice.team.people.get(worker.name)
-            if person is None or on_leave(person, worker.salt, day):
+            if person is None or self.is_on_leave(worker, person, day):
                 continue
             for _, session in sessions_on(person, day, month):
                 activity = practice.team.activities[session.activity]
@@ -154,14 +181,26 @@ class Rota:
         name = session.template if in_person else book.templates[session.template].remote
         if not name:
             return []
-        kinds = sorted(book.kinds)
         start = day * DAY + opening(session.start)
-        slots: list[tuple[Slot, str]] = []
-        for _, block in sorted(book.templates[name].blocks.items()):
-            pool = tables.pool_of[team.people[worker.name].role, block.slot]
-            consultation = book.kinds[block.slot].consultation
-            for i in range(block.slots):
-                time = start + ticks(block.at) + ticks(block.minutes) * i
-                slot = Slot(worker, time, ticks(block.minutes), kinds.index(block.slot), consultation, pool)
-                slots.append((slot, block.slot))
-        return slots
+        return [
+            (Slot(worker, start + one.after, one.minutes, one.kind, one.consultation, one.pool), one.name)
+            for one in self._places_of(tables, name, team.people[worker.name].role)
+        ]
+
+    def _places_of(self, tables: Tables, template: str, role: str) -> list[Place]:
+        key = id(tables), template, role
+        if key not in self._places:
+            self._places[key] = _places(tables, template, role)
+        return self._places[key]
+
+
+def _places(tables: Tables, template: str, role: str) -> list[Place]:
+    book = tables.practice.book
+    kinds = sorted(book.kinds)
+    places = []
+    for _, block in sorted(book.templates[template].blocks.items()):
+        pool, consultation = tables.pool_of[role, block.slot], book.kinds[block.slot].consultation
+        at, minutes = ticks(block.at), ticks(block.minutes)
+        kind = kinds.index(block.slot)
+        places += [Place(at + minutes * i, minutes, kind, block.slot, consultation, pool) for i in range(block.slots)]
+    return places
