@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gpsim.model.surgery import Surgery
 
-KEPT_WEEKS = 8  # of luck; an older draw is made again when it is asked for
+KEPT_WEEKS = 4  # of luck; an older draw is made again when it is asked for
 OVERFULL_WEEKS, OVERFULL_LEVEL = 1, 0.5  # half as much demand again, for a start with everything full
 SEARCH = 5.0  # minutes of each spell of searching for something: assumption
 SESSION = 250.0  # minutes, to which interruptions per session refer
