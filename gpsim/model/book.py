@@ -39,6 +39,20 @@ class Book:
         self.notice = ticks(record.notice)
         self.loyalty = quantile_of(record.loyalty)
         self.is_loyal = self.loyalty(0.999) > 0.0
+        self._sort_pools()
+
+    def _sort_pools(self) -> None:
+        """Put slots and those who wait where they belong now: destinations that share colleagues make the pools."""
+        slots = [slot for pool in self.pools.values() for slot in pool.all()]
+        self.pools = {}
+        for slot in slots:
+            self._shelve(slot)
+        self.waiting.regroup(self.surgery.tables.pools)
+
+    def _shelve(self, slot: Slot) -> None:
+        kind, _, _ = slot.pool.partition("|")
+        slot.pool = self.surgery.tables.pool_of.get((slot.worker.role_name, kind), slot.pool)
+        self._pool(slot.pool).add(slot)
 
     # Release.
 
@@ -48,7 +62,7 @@ class Book:
         for slot in slots:
             if not slot.worker.absent or int(slot.start // DAY) != self.surgery.clock.today:
                 slot.released = now
-                self._pool(slot.pool).add(slot)
+                self._shelve(slot)
         self.waiting.released(int(slots[0].start // DAY))
         for name in sorted({slot.pool for slot in slots}):
             self._offer(name)
@@ -159,7 +173,7 @@ class Book:
         slot = appointment.slot
         if slot is not None and slot.start > self.surgery.clock.time:
             slot.released = self.surgery.clock.time
-            self._pool(slot.pool).add(slot)
+            self._shelve(slot)
             self._offer(slot.pool)
 
     # Waiting for a release.
@@ -167,9 +181,9 @@ class Book:
     def wait(self, episode: Episode, destination: str, booking: str, wanted: float | None = None) -> None:
         """Join the list of those for whom nothing was free."""
         surgery = self.surgery
-        pools = surgery.tables.pools.get((destination, booking), ())
+        asked = destination, booking
         start = surgery.clock.time if wanted is None else wanted
-        self.waiting.join(episode, pools, start, int(start // DAY))
+        self.waiting.join(episode, asked, surgery.tables.pools.get(asked, ()), start)
 
     def _offer(self, name: str) -> None:
         """Offer what is free in a pool to those who wait for it, in the order in which they came."""

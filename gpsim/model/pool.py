@@ -42,6 +42,10 @@ class Pool:
             if not shelf:
                 self.days.remove(day)
 
+    def all(self) -> list[Slot]:
+        """Every free slot."""
+        return [slot for shelf in self.shelves.values() for slots in shelf.values() for slot in slots]
+
     def drop(self, day: int) -> list[Slot]:
         """Forget ``day``; the slots nobody took."""
         shelf = self.shelves.pop(day, None)

@@ -1,11 +1,14 @@
 """Those for whom nothing was free: booked when slots of their time are released or given back."""
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import merge
 
 from gpsim.model.episode import Episode
+from gpsim.units import DAY
+
+Asked = tuple[str, str]  # destination and class of booking
 
 
 @dataclass(slots=True, order=True)
@@ -14,6 +17,7 @@ class Waiting:
 
     number: int
     episode: Episode = field(compare=False)
+    asked: Asked = field(compare=False)
     pools: tuple[str, ...] = field(compare=False)  # any of which will do
     wanted: float = field(compare=False)  # from when
 
@@ -28,10 +32,10 @@ class WaitingList:
         self._aside: dict[int, list[Waiting]] = {}  # by the day wanted
         self._released = -(10**6)  # the last day of which slots have been released
 
-    def join(self, episode: Episode, pools: tuple[str, ...], wanted: float, day: int) -> None:
-        """Wait from now on for a slot on ``day`` or later."""
+    def join(self, episode: Episode, asked: Asked, pools: tuple[str, ...], wanted: float) -> None:
+        """Wait from now on for a slot of the day ``wanted`` or later."""
         self._number += 1
-        one = Waiting(self._number, episode, pools, wanted)
+        one, day = Waiting(self._number, episode, asked, pools, wanted), int(wanted // DAY)
         if day > self._released:
             self._aside.setdefault(day, []).append(one)
         else:
@@ -44,6 +48,15 @@ class WaitingList:
             for pool in pools:
                 self._by_pool.setdefault(pool, []).append(group)
         return group
+
+    def regroup(self, pools: Mapping[Asked, tuple[str, ...]]) -> None:
+        """The pools are others now: everybody waits for those that will do today."""
+        ready = [one for group in self._ready.values() for one in group]
+        self._ready, self._by_pool = {}, {}
+        for one in (*ready, *(one for group in self._aside.values() for one in group)):
+            one.pools = pools.get(one.asked, ())
+        for one in ready:
+            insort(self._group(one.pools), one)
 
     def released(self, day: int) -> None:
         """Slots of ``day`` have been released."""
