@@ -9,7 +9,7 @@ import numpy as np
 from gpsim.distributions import Fixed
 from gpsim.log import CHANNELS, OUTCOMES, STATUSES, TABLES, Log
 from gpsim.practice.access import OneTriageList
-from gpsim.practice.demand import Need
+from gpsim.practice.demand import Clinic, Need
 from gpsim.practice.team import Activity, Person, Session
 from tests.any_work import WEEKDAYS
 from tests.lived import World, in_some_worlds
@@ -134,3 +134,14 @@ def test_a_new_need_and_a_new_paper_move_no_draw_of_the_others(world: World) -> 
     episodes["kind"] -= 1  # both are first among their like
     assert_same_luck(log, replace(more, episodes=episodes))
     assert born(replace(more, episodes=episodes)) == born(log)
+
+
+@in_some_worlds
+def test_a_place_to_which_nobody_is_sent_changes_nothing_though_it_comes_in_the_middle(world: World) -> None:
+    """A new clinic of colleagues who are here already, at the start or from the last week on."""
+    world = world.steady()
+    more = {"skin": Clinic(roles=("doctor",)), "elsewhere": Clinic(roles=("practice_nurse", "doctor"), books="planned")}
+    richer = world.put("destinations", lambda known: {**known, **more})
+    for changed in (richer, replace(world, later=richer.practice)):
+        for table in TABLES:
+            assert sorted(by_name(changed.live(), table)) == sorted(by_name(world.live(), table))

@@ -8,6 +8,7 @@ from scipy import stats
 
 from gpsim.model.ids import birth_id, made_id
 from gpsim.model.inversion import poisson_count
+from gpsim.model.luck import Lucky, WeekLuck
 from gpsim.streams import Floats, Ids, Luck, kind_key
 
 LUCK = Luck(seed=1, replication=0, practice="A81001")
@@ -119,3 +120,23 @@ def test_counts_are_poisson(mean: float) -> None:
 def test_a_higher_rate_never_gives_fewer_births_at_the_same_luck(u: float, one: float, other: float) -> None:
     few, many = sorted((one, other))
     assert poisson_count(few, u) <= poisson_count(many, u)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 29), st.sampled_from(("talk", "attends"))), min_size=1, max_size=150), st.data()
+)
+def test_a_weeks_table_only_makes_the_draws_of_its_births_faster(
+    asked: list[tuple[int, str]], data: st.DataObject
+) -> None:
+    """Whatever is asked in whatever order, also when the table has been forgotten in between."""
+    identities = births("skin", 1, 30)
+    week = WeekLuck(LUCK, identities, set())
+    episodes = [Lucky(identity, week, row) for row, identity in enumerate(identities.tolist())]
+    forgotten = data.draw(st.integers(0, len(asked)))
+    times: dict[tuple[int, str], int] = {}
+    for number, (row, decision) in enumerate(asked):
+        if number == forgotten:
+            week.forget()
+        k = times[row, decision] = times.get((row, decision), -1) + 1
+        assert episodes[row].draw(decision) == LUCK.uniform(decision, int(identities[row]), k)
+        assert episodes[row].once(decision) == LUCK.uniform(decision, int(identities[row]))
