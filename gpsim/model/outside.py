@@ -24,9 +24,6 @@ class Elsewhere:
 
     def __init__(self, surgery: "Surgery") -> None:
         self.surgery = surgery
-        self.names = tuple(
-            sorted(name for name, place in surgery.practice.destinations.items() if isinstance(place, Outside))
-        )
         self.sent: dict[tuple[str, int], int] = {}  # by place and week
 
     def has_room(self, name: str, place: Outside) -> bool:
@@ -82,8 +79,8 @@ class Elsewhere:
         surgery.pathway.lose(episode)
 
     def _row(self, episode: Episode, name: str) -> None:
-        now = self.surgery.clock.time
+        now, place = self.surgery.clock.time, self.surgery.indices.outside[name]
         self.surgery.recorder.appointments += APPOINTMENT(
-            episode.id, episode.patient, -1, -1, self.names.index(name), ELSEWHERE, 0, episode.origin, episode.urgent,
-            -1, NAN, now, now, now, 0.0, now, now, now, NAN,
+            episode.id, episode.patient, -1, -1, place, ELSEWHERE, 0, episode.origin, episode.urgent, -1, NAN, now, now,
+            now, 0.0, now, now, now, NAN,
         )  # fmt: skip

@@ -5,7 +5,7 @@ from struct import Struct
 import numpy as np
 
 from gpsim.log import TABLES, Names, Table
-from gpsim.practice.practice import Practice
+from gpsim.model.indices import Indices
 
 _GROUPS = {
     "telephone": "front_door",
@@ -61,18 +61,16 @@ class Recorder:
         rows: bytearray = getattr(self, name)
         return np.frombuffer(rows, dtype=TABLES[name]) if rows else np.zeros(0, dtype=TABLES[name])
 
-    def names(self, practice: Practice, outside: tuple[str, ...]) -> Names:
-        """What the indices mean; ``practice`` is as it was at the start."""
-        kinds = sorted(practice.consultations)
-        records = [practice.consultations[kind] for kind in kinds]
+    def names(self, indices: Indices) -> Names:
+        """What the indices mean."""
         return Names(
-            needs=tuple(sorted(practice.needs)),
-            papers=tuple(sorted(practice.papers)),
-            consultations=tuple(kinds),
-            modes=tuple(record.mode for record in records),
-            counts=tuple(record.counts for record in records),
-            slots=tuple(sorted(practice.book.kinds)),
-            outside=outside,
+            needs=tuple(indices.needs),
+            papers=tuple(indices.papers),
+            consultations=tuple(indices.consultations),
+            modes=tuple(record.mode for record in indices.kinds),
+            counts=tuple(record.counts for record in indices.kinds),
+            slots=tuple(indices.slots),
+            outside=tuple(indices.outside),
             tasks=tuple(self.tasks),
             task_groups=tuple(_GROUPS[task.partition(".")[0]] for task in self.tasks),
             activities=tuple(self.activities),

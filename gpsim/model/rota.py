@@ -196,11 +196,10 @@ class Rota:
 
 def _places(tables: Tables, template: str, role: str) -> list[Place]:
     book = tables.practice.book
-    kinds = sorted(book.kinds)
     places = []
     for _, block in sorted(book.templates[template].blocks.items()):
         pool, consultation = tables.pool_of[role, block.slot], book.kinds[block.slot].consultation
         at, minutes = ticks(block.at), ticks(block.minutes)
-        kind = kinds.index(block.slot)
+        kind = tables.slots[block.slot]
         places += [Place(at + minutes * i, minutes, kind, block.slot, consultation, pool) for i in range(block.slots)]
     return places

@@ -56,7 +56,7 @@ def _close(surgery: Surgery, days: Days, practice: Practice, start: float, measu
         work=recorder.table("work"),
         shifts=recorder.table("shifts"),
         episodes=recorder.table("episodes"),
-        names=recorder.names(practice, surgery.outside.names),
+        names=recorder.names(surgery.indices),
         patients=surgery.patients.registered(indices),
         list_size=practice.list_size,
         start=start,

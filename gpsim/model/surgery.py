@@ -13,6 +13,7 @@ from gpsim.model.demand import Demand
 from gpsim.model.episode import Episode, Sheet
 from gpsim.model.front_desk import FrontDesk
 from gpsim.model.inbox import PaperLine, Papers, Questions
+from gpsim.model.indices import Indices
 from gpsim.model.line import Line
 from gpsim.model.luck import WeekLuck
 from gpsim.model.navigation import Navigation
@@ -62,6 +63,7 @@ class Surgery:
     def __init__(self, practice_on: Callable[[int], Practice], first_day: int, luck: Luck) -> None:
         self.practice_on, self.luck = practice_on, luck
         self.clock = Clock(first_day * DAY)
+        self.indices = Indices()
         self._compiled: dict[int, tuple[Practice, Tables]] = {}
         self.tables = self.tables_on(first_day)
         self.practice = self.tables.practice
@@ -89,7 +91,7 @@ class Surgery:
         practice = self.practice_on(day // 7)
         found = self._compiled.get(id(practice))
         if found is None:
-            found = self._compiled[id(practice)] = (practice, compile_tables(practice))
+            found = self._compiled[id(practice)] = (practice, compile_tables(practice, self.indices))
         return found[1]
 
     # Rooms and people.

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from gpsim.distributions import Quantile, quantile_of
+from gpsim.model.indices import Indices
 from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst, Triage
 from gpsim.practice.care import Attendance, Consultation, Hazard
 from gpsim.practice.demand import Clinic, Need
@@ -159,10 +160,12 @@ class Tables:
     pools: Mapping[tuple[str, str], tuple[str, ...]]  # (destination, class of booking) -> pools of slots to look in
     pool_of: Mapping[tuple[str, str], str]  # (role, kind of slot) -> its pool
     employed: frozenset[str]  # clinic destinations with somebody who works there
+    slots: Mapping[str, int]  # the index of each kind of slot
 
 
-def compile_tables(practice: Practice) -> Tables:
-    """The tables of ``practice``."""
+def compile_tables(practice: Practice, indices: Indices) -> Tables:
+    """The tables of ``practice``; what is new in it gets its numbers in ``indices``."""
+    indices.learn(practice)
     policy = practice.access.policy
     triage = policy.triage if isinstance(policy, (Mixed, OneTriageList, PhoneTriageFirst)) else None
     pools, pool_of = _pools(practice)
@@ -174,11 +177,13 @@ def compile_tables(practice: Practice) -> Tables:
     )
     return Tables(
         practice=practice,
-        needs={name: _need(name, i, practice.needs[name]) for i, name in enumerate(sorted(practice.needs))},
+        needs={name: _need(name, indices.needs[name], need) for name, need in sorted(practice.needs.items())},
         kinds={
-            name: _kind(name, i, practice.consultations[name]) for i, name in enumerate(sorted(practice.consultations))
+            name: _kind(name, indices.consultations[name], record)
+            for name, record in sorted(practice.consultations.items())
         },
-        papers={name: _paper(name, i, practice.papers[name]) for i, name in enumerate(sorted(practice.papers))},
+        papers={name: _paper(name, indices.papers[name], paper) for name, paper in sorted(practice.papers.items())},
+        slots={name: indices.slots[name] for name in practice.book.kinds},
         attendance=_attendance(practice.attendance),
         triage=triage,
         pools=pools,

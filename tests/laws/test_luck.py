@@ -9,7 +9,7 @@ import numpy as np
 from gpsim.distributions import Fixed
 from gpsim.log import CHANNELS, OUTCOMES, STATUSES, TABLES, Log
 from gpsim.practice.access import OneTriageList
-from gpsim.practice.demand import Clinic, Need
+from gpsim.practice.demand import Clinic, Need, Outside
 from gpsim.practice.team import Activity, Person, Session
 from tests.any_work import WEEKDAYS
 from tests.lived import World, in_some_worlds
@@ -145,3 +145,26 @@ def test_a_place_to_which_nobody_is_sent_changes_nothing_though_it_comes_in_the_
     for changed in (richer, replace(world, later=richer.practice)):
         for table in TABLES:
             assert sorted(by_name(changed.live(), table)) == sorted(by_name(world.live(), table))
+
+
+NEW_KINDS: dict[str, Callable[[Any], Any]] = {
+    "consultations": lambda known: {"a new one": known["seen"], **known},
+    "needs": lambda known: {"a new one": replace(known["form"], rate=0.0), **known},
+    "papers": lambda known: {"a new one": replace(known["form"], rate=0.0), **known},
+    "book.kinds": lambda known: {"a new one": known["today"], **known},
+    "destinations": lambda known: {"a new one": Outside(), **known},
+}
+
+
+@in_some_worlds
+def test_a_kind_that_comes_in_the_middle_takes_no_other_kinds_number(world: World) -> None:
+    """Of consultations, needs, papers, slots and places: the rows until then mean what they meant."""
+    world = replace(world.steady(), warmup=1)
+    richer = world
+    for path, change in NEW_KINDS.items():
+        richer = richer.put(path, change)
+    log, changed = world.live(), replace(world, later=richer.practice).live()
+    for table in TABLES:
+        assert sorted(by_name(changed, table)) == sorted(by_name(log, table))
+    for names in ("consultations", "needs", "papers", "slots", "outside"):
+        assert getattr(changed.names, names) == (*getattr(log.names, names), "a new one")
