@@ -36,7 +36,7 @@ def weeks_after_warmup() -> dict[str, list[dict[str, float]]]:
                     warmup=Plan().warmup,
                     cooldown=0,
                     luck=Luck(5, replication, practice.code),
-                    start=start,  # type: ignore[arg-type]
+                    start=start,
                 )
             )
             for replication in range(3)
@@ -57,7 +57,7 @@ def test_an_overfull_start_is_a_worse_start() -> None:
     """Without a warm-up the two are far apart: the agreement above is not for want of a difference."""
     practice = load_practice("reference")
     runs = [
-        metrics(simulate(practice, weeks=2, warmup=0, cooldown=0, luck=Luck(5, 0, practice.code), start=start))  # type: ignore[arg-type]
+        metrics(simulate(practice, weeks=2, warmup=0, cooldown=0, luck=Luck(5, 0, practice.code), start=start))
         for start in ("empty", "overfull")
     ]
     assert runs[1]["calls_per_1000_per_day"] > 1.15 * runs[0]["calls_per_1000_per_day"]
