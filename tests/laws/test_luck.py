@@ -138,13 +138,20 @@ def test_a_new_need_and_a_new_paper_move_no_draw_of_the_others(world: World) -> 
 
 @in_some_worlds
 def test_a_place_to_which_nobody_is_sent_changes_nothing_though_it_comes_in_the_middle(world: World) -> None:
-    """A new clinic of colleagues who are here already, at the start or from the last week on."""
-    world = world.steady()
-    more = {"skin": Clinic(roles=("doctor",)), "elsewhere": Clinic(roles=("practice_nurse", "doctor"), books="planned")}
-    richer = world.put("destinations", lambda known: {**known, **more})
-    for changed in (richer, replace(world, later=richer.practice)):
-        for table in TABLES:
-            assert sorted(by_name(changed.live(), table)) == sorted(by_name(world.live(), table))
+    """A new clinic of colleagues who are here already, at the start or from the last week on.
+
+    Only doctors have slots, and many patients wait for one: who waits, and what is free, find each other again.
+    """
+    world = plain(world).put("access.routine_if_full", lambda _: "waiting_list")
+    world = world.put("list_size", lambda _: 200).put(
+        "needs.illness", lambda need: replace(need, rate=500.0, urgent=0.0)
+    )
+    world = world.put("team.people", lambda known: {name: known[name] for name in ("amy", "ben", "carl")})
+    richer = world.put("destinations", lambda known: {**known, "skin": Clinic(roles=("doctor",))})
+    log, logs = world.live(), [richer.live(), replace(world, later=richer.practice).live()]
+    for table in TABLES:
+        expected = sorted(by_name(log, table))
+        assert all(sorted(by_name(changed, table)) == expected for changed in logs)
 
 
 NEW_KINDS: dict[str, Callable[[Any], Any]] = {
