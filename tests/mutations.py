@@ -149,7 +149,7 @@ FAULTS = (
         "model/consultation.py",
         "(self.waiting[place - 1].start, self.waiting[place - 1].id) > (item.start, item.id)",
         "False",
-        (f"{MORNINGS}clinic.py",),
+        (f"{MORNINGS}returns.py",),
     ),
     Fault(
         "the duty list has no cap",
@@ -159,10 +159,10 @@ FAULTS = (
         (f"{MORNINGS}duty.py",),
     ),
     Fault(
-        "a late visit request is for today",
+        "no visit is for today",
         "model/pathway.py",
         "if now % DAY <= opening(visiting.close):",
-        "if now % DAY <= DAY:",
+        "if now < 0.0:",
         (f"{MORNINGS}duty.py",),
     ),
     Fault(
@@ -191,7 +191,7 @@ FAULTS = (
         "model/outside.py",
         'if share and place.bounce_to and episode.draw(f"bounce.{name}") < share:',
         "if False:",
-        ("mornings",),
+        (f"{MORNINGS}returns.py",),
     ),
     Fault(
         "what is read on the list is not counted",
