@@ -148,6 +148,7 @@ class Rota:
         practice = tables.practice
         if not surgery.openings.works_on(day):
             return
+        surgery.staff.meet(practice.team)
         month = self.surgery.openings.month(day)
         rooms: dict[bool, int] = {False: practice.team.rooms, True: practice.team.rooms}  # morning, afternoon
         ready: dict[str, list[Slot]] = {}

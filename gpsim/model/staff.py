@@ -9,7 +9,7 @@ from gpsim.model.shift import Part
 from gpsim.model.tables import opening
 from gpsim.practice.demand import Clinic
 from gpsim.practice.practice import Practice
-from gpsim.practice.team import Activity, Role
+from gpsim.practice.team import Activity, Role, Team
 from gpsim.streams import MASK, mix
 
 if TYPE_CHECKING:
@@ -46,14 +46,19 @@ class Staff:
 
     def read(self) -> None:
         """Look at the team as it now is; whoever was not here before begins."""
-        surgery, team = self.surgery, self.surgery.practice.team
+        team = self.surgery.practice.team
         self._served.clear()
         self._with_inbox = None
         for name in sorted(team.people):
             known = self.by_name.get(name)
             if known is not None:
                 known.read(team)
-                continue
+        self.meet(team)
+
+    def meet(self, team: Team) -> None:
+        """Get to know whoever is new in ``team``: they may be booked weeks before they come."""
+        surgery = self.surgery
+        for name in sorted(team.people.keys() - self.by_name.keys()):
             worker = self.by_name[name] = Worker(surgery, name, team, len(self.workers))
             self.workers.append(worker)
             surgery.recorder.people.append((name, worker.role_name, worker.role.group))

@@ -9,7 +9,6 @@ import numpy as np
 from gpsim.log import BOOKINGS, CHANNELS, ENDINGS, OUTCOMES, STATUSES, Table
 from gpsim.model.rota import on_leave, sessions_on
 from gpsim.practice.consistency import inconsistencies
-from gpsim.practice.practice import Practice
 from gpsim.streams import key_of
 from gpsim.units import DAY, WEEK, clock_minutes, date_of
 from tests.lived import World, at_work_at_the_end, in_any_world, log_of
@@ -104,24 +103,28 @@ def test_a_contact_was_answered_by_somebody_or_by_nobody(world: World) -> None:
     assert np.array_equal(instant["ended"], instant["arrived"])
 
 
-def slots_of(practice: Practice, first: int, last: int) -> Iterator[tuple[str, float]]:
-    """Person and start of every slot of a rota, on the open days from ``first`` to ``last``; rooms for everybody."""
-    for name, person in practice.team.people.items():
-        for day in range(first, last):
-            date = date_of(practice.calendar.start, day)
+def slots_of(world: World) -> Iterator[tuple[str, float]]:
+    """Person and start of every slot of the rota; there are rooms for everybody, and nobody is ill."""
+    for day in range(-7 * world.warmup, 7 * world.weeks):
+        practice = world.practice_on(day // 7)
+        date = date_of(practice.calendar.start, day)
+        for name, person in practice.team.people.items():
             if on_leave(person, key_of("person", name), day) or date.isoformat() in practice.calendar.bank_holidays:
                 continue
             for _, session in sessions_on(person, day, date.month):
                 blocks = practice.book.templates[session.template].blocks.values() if session.template else ()
                 for block in blocks:
-                    for i in range(block.slots):
-                        yield name, day * DAY + clock_minutes(session.start) + block.at + i * block.minutes
+                    start = day * DAY + clock_minutes(session.start) + block.at
+                    yield from ((name, start + i * block.minutes) for i in range(block.slots))
 
 
 @in_any_world
 def test_every_slot_is_laid_out_once_and_used_once(world: World) -> None:
-    """Attended, missed or unused; or cancelled too late, or kept for somebody who came when nobody was there."""
-    world = world.steady().put("team.rooms", lambda _: 1000)
+    """Attended, missed or unused; or cancelled too late, or kept for somebody who came when nobody was there.
+
+    The slots of a day are those of the practice on that day, however early they are laid out.
+    """
+    world = world.put("team.rooms", lambda _: 1000)
     world = world.put("team.roles", lambda roles: {name: replace(role, sickness=0.0) for name, role in roles.items()})
     world = world.put("team.people.amy", lambda amy: replace(amy, remote=False))
     log = world.live()
@@ -130,7 +133,7 @@ def test_every_slot_is_laid_out_once_and_used_once(world: World) -> None:
     late = rows["freed"] >= rows["start"]
     final = np.isin(rows["status"], [STATUSES.index(status) for status in ("attended", "dna", "unused")]) | late
     used = sorted((log.names.people[row["person"]], row["start"].item()) for row in rows[final])
-    assert used == sorted(slots_of(world.practice, -7 * world.warmup, 7 * world.weeks))
+    assert used == sorted(slots_of(world))
 
 
 @in_any_world

@@ -85,7 +85,7 @@ def test_a_colleague_with_no_slots_changes_no_draw(world: World) -> None:
     meeting = {"all": Session(days=WEEKDAYS, start="09:00", end="13:00", activity="idle_talk")}
     idle = {"bob": Person(role="trainee", rota={}), "mia": Person(role="doctor", rota=meeting)}
     world = world.put("team.activities", lambda known: {**known, "idle_talk": Activity(overhead="meeting")})
-    world = world.put("team.roles.doctor", lambda role: replace(role, has_list=False))
+    world = world.put("team.roles.doctor", lambda role: replace(role, has_list=False, finishes="stops"))
     alone, more = world.live(), world.put("team.people", lambda people: {**people, **idle}).live()
     for table in TABLES:
         assert by_name(more, table, without="mia") == by_name(alone, table)
