@@ -43,6 +43,7 @@ roles.receptionist = { group = "admin" }
 roles.doctor = { group = "gp_qualified", has_list = true }
 activities.front = { serves = ["telephone"] }
 activities.clinic = { serves = ["patients"], bookable = true }
+activities.meeting = { overhead = "meeting" }
 [team.people]
 rita.role = "receptionist"
 rita.rota.day = { days = ["mon", "tue", "wed", "thu"], start = "08:00", end = "09:00", activity = "front" }
@@ -52,11 +53,15 @@ ben.rota.all.start = "09:00"
 ben.rota.all.end = "10:00"
 ben.rota.all.activity = "clinic"
 ben.rota.all.template = "clinic"
+ben.rota.meeting = { days = ["mon"], start = "10:30", end = "11:30", activity = "meeting" }
 """
 
 
 def test_urgent_patients_become_an_extra_or_go_elsewhere_or_like_the_others_must_ring_again() -> None:
-    """One slot a day, one extra, one place at the centre; who rings again does so at a quarter past eight."""
+    """One slot a day, one extra, one place at the centre; who rings again does so at a quarter past eight.
+
+    Nobody is told to come at the end of Ben's meeting.
+    """
     births = [
         Birth("pain", "08:00"),  # 1 takes the slot at nine
         Birth("pain", "08:02"),  # 2 is an extra: told to come ten minutes before the end
