@@ -9,7 +9,7 @@ from gpsim.log import BOOKINGS, STATUSES, Log
 from gpsim.measures.windows import SESSION, Floats, during, ratio, select, weeks
 from gpsim.practice.demand import Outside
 from gpsim.practice.practice import Practice
-from gpsim.practice.team import Purse
+from gpsim.practice.team import Purse, Role
 from gpsim.units import WEEK
 
 PURSES: tuple[str, ...] = get_args(Purse)
@@ -19,15 +19,22 @@ PracticeOn = Callable[[int], Practice]  # the practice in a week; 0 is the first
 def cost_per_week(log: Log, practice_on: PracticeOn) -> dict[str, float]:
     """Pounds a week from each purse.
 
-    Staff cost their role's rate for every hour rota'd and present, and for overtime where the role is
-    paid for it; leave and sickness are in the rate. Services outside cost their fee for every patient
-    seen. Money that actions spend counts in the week it is spent, one-off sums too.
+    Staff cost their role's rate for every hour rota'd and present; leave and sickness are in the rate.
+    Overtime costs the same rate where the role is paid for it: unless the file says otherwise, those who
+    stop when their session ends are, and those who stay until they are done are not (GPs and managers;
+    assumption: salaried GPs could claim it, and seldom do). Services outside cost their fee for every
+    patient seen. Money that actions spend counts in the week it is spent, one-off sums too.
     """
     pounds = dict.fromkeys(PURSES, 0.0)
     for items in (_staff(log, practice_on), _fees(log, practice_on), _spent(log, practice_on)):
         for purse, amount in items:
             pounds[purse] += amount
     return {f"cost_per_week.{purse}": ratio(total, weeks(log)) for purse, total in pounds.items()}
+
+
+def is_paid_beyond(role: Role) -> bool:
+    """Whether what this role works beyond its rota is paid."""
+    return role.finishes == "stops" if role.overtime_paid is None else role.overtime_paid
 
 
 def locum_sessions_per_week(log: Log, practice_on: PracticeOn) -> dict[str, float]:
@@ -68,7 +75,7 @@ def _staff(log: Log, practice_on: PracticeOn) -> Iterator[tuple[str, float]]:
         for i, name in enumerate(names.roles):
             role = practice.team.roles.get(name)
             if role is not None:
-                minutes = present[i, week] + (beyond[i, week] if role.overtime_paid else 0.0)
+                minutes = present[i, week] + (beyond[i, week] if is_paid_beyond(role) else 0.0)
                 yield role.purse, role.cost * float(minutes) / 60.0
 
 

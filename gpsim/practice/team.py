@@ -34,10 +34,10 @@ class Role:
     group: Group
     purse: Purse = "practice"
     cost: PoundsPerHour = 0.0  # employer's cost
-    finishes: Literal["stays", "stops"] = "stops"  # stays unpaid until the inbox is done, or stops
+    finishes: Literal["stays", "stops"] = "stops"  # stays until the inbox is done, or stops
     stays_at_most: Minutes = 120.0  # after a session
     stays_for: tuple[Name, ...] = ()  # queues that whoever stays works on before the inbox: messages, the duty list
-    overtime_paid: bool = True
+    overtime_paid: bool | None = None  # None: of those who stop, not of those who stay until they are done
     has_list: bool = False  # may be somebody's usual clinician
     sickness: Share = 0.0  # of working days
     sickness_spell: DaysLaw = Fixed(mean=2.0)  # days

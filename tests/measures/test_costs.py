@@ -1,14 +1,16 @@
 """What a week costs: a GP at 90 pounds an hour whose overtime is unpaid, a nurse at 40 whose overtime is paid."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from gpsim.log import Log
 from gpsim.measures.catalogue import metrics
-from gpsim.measures.costs import cost_per_week, locum_sessions_per_week
+from gpsim.measures.costs import cost_per_week, is_paid_beyond, locum_sessions_per_week
+from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice, SpentMoney
+from gpsim.practice.team import Role
 from gpsim.records import put
 from tests.logs import WEEK, at, day, log
 from tests.strategies import small_practice
@@ -37,6 +39,28 @@ def cost(made: Log, *practices: Practice) -> dict[str, float]:
 def test_rotad_hours_cost_their_rate_and_overtime_where_it_is_paid() -> None:
     made = run(hours(AMES, 3.0, beyond=1.0), hours(BELL, 3.0, beyond=0.5), hours(AMES, 3.0, number=7))
     assert cost(made, PRACTICE) == {"practice": 270.0 + 140.0, "network": 0.0, "nhs": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("finishes", "overtime_paid", "pounds"),
+    [("stays", None, 80.0), ("stops", None, 120.0), ("stays", True, 120.0), ("stops", False, 80.0)],
+)
+def test_those_who_stay_are_not_paid_for_it_unless_the_file_says_so(
+    finishes: Literal["stays", "stops"], overtime_paid: bool | None, pounds: float
+) -> None:
+    """Two hours on the rota and one beyond, at 40 pounds."""
+    role = Role(group="nurse", finishes=finishes, overtime_paid=overtime_paid, cost=40.0)
+    practice = put(PRACTICE, "team.roles.practice_nurse", lambda _: role)
+    assert cost(run(hours(BELL, 2.0, beyond=1.0)), practice)["practice"] == pounds
+
+
+@pytest.mark.parametrize("name", ["reference", "small_practice"])
+def test_no_gp_of_a_shipped_practice_is_paid_beyond_the_rota_and_receptionists_are(name: str) -> None:
+    roles = load_practice(name).team.roles
+    gps = {role for role in roles if roles[role].group in ("gp_qualified", "gp_trainee")}
+    assert gps
+    assert {role for role in gps if is_paid_beyond(roles[role])} == set()
+    assert is_paid_beyond(roles["receptionist"])
 
 
 def test_a_role_is_paid_from_its_own_purse() -> None:
