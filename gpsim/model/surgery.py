@@ -8,6 +8,7 @@ from gpsim.log import ENDINGS, ORIGINS
 from gpsim.model.attendance import Attendance
 from gpsim.model.book import Book
 from gpsim.model.clock import Clock
+from gpsim.model.compiling import compile_tables
 from gpsim.model.consultation import Consultations, OwnPatients
 from gpsim.model.demand import Demand
 from gpsim.model.episode import Episode, Sheet
@@ -25,7 +26,7 @@ from gpsim.model.person import Worker
 from gpsim.model.recorder import CONTACT, Recorder
 from gpsim.model.rota import Rota
 from gpsim.model.staff import Staff, lists_of
-from gpsim.model.tables import Tables, compile_tables, opening
+from gpsim.model.tables import Tables, opening
 from gpsim.model.telephone import CallBacks, Telephone
 from gpsim.model.triage import OnlineTriage, TriageList
 from gpsim.practice.demand import Clinic, Outside, WalkIn

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from gpsim.distributions import Quantile, quantile_of
-from gpsim.model.indices import Indices
-from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst, Triage
+from gpsim.distributions import Quantile
+from gpsim.practice.access import Triage
 from gpsim.practice.care import Attendance, Consultation, Hazard
-from gpsim.practice.demand import Clinic, Need
-from gpsim.practice.paperwork import Paper, Step
+from gpsim.practice.demand import Need
+from gpsim.practice.paperwork import Paper
 from gpsim.practice.practice import Practice
-from gpsim.streams import kind_key
 from gpsim.units import clock_minutes, ticks
 
 
@@ -161,127 +159,6 @@ class Tables:
     pool_of: Mapping[tuple[str, str], str]  # (role, kind of slot) -> its pool
     employed: frozenset[str]  # clinic destinations with somebody who works there
     slots: Mapping[str, int]  # the index of each kind of slot
-
-
-def compile_tables(practice: Practice, indices: Indices) -> Tables:
-    """The tables of ``practice``; what is new in it gets its numbers in ``indices``."""
-    indices.learn(practice)
-    policy = practice.access.policy
-    triage = policy.triage if isinstance(policy, (Mixed, OneTriageList, PhoneTriageFirst)) else None
-    pools, pool_of = _pools(practice)
-    working = {person.role for person in practice.team.people.values() if person.rota}
-    employed = frozenset(
-        name
-        for name, place in practice.destinations.items()
-        if isinstance(place, Clinic) and working.intersection(place.roles)
-    )
-    return Tables(
-        practice=practice,
-        needs={name: _need(name, indices.needs[name], need) for name, need in sorted(practice.needs.items())},
-        kinds={
-            name: _kind(name, indices.consultations[name], record)
-            for name, record in sorted(practice.consultations.items())
-        },
-        papers={name: _paper(name, indices.papers[name], paper) for name, paper in sorted(practice.papers.items())},
-        slots={name: indices.slots[name] for name in practice.book.kinds},
-        attendance=_attendance(practice.attendance),
-        triage=triage,
-        pools=pools,
-        pool_of=pool_of,
-        employed=employed,
-    )
-
-
-def _need(name: str, index: int, need: Need) -> NeedTable:
-    stages = {
-        key: StageTable(key, stage.destination, quantile_of(stage.wanted), Choice.of(stage.next))
-        for key, stage in need.stages.items()
-    }
-    end = quantile_of(need.natural_end) if need.natural_end is not None else None
-    return NeedTable(name, index, need, Choice.of(need.suitable), end, quantile_of(need.wanted), stages)
-
-
-def _kind(name: str, index: int, record: Consultation) -> KindTable:
-    notes = quantile_of(record.notes)
-    makes = tuple((paper, share, f"makes.{name}.{paper}") for paper, share in sorted(record.makes.items()))
-    words = ("duration", "notes", "converts", "follow_up", "follow_up_wanted", "recontact")
-    return KindTable(
-        name=name,
-        index=index,
-        record=record,
-        minutes={role: quantile_of(law) for role, law in record.minutes.items()},
-        notes=notes,
-        has_notes=notes(0.999) > 0.0,
-        follow_up_wanted=quantile_of(record.follow_up_wanted),
-        recontact_after=quantile_of(record.recontact_after),
-        makes=makes,
-        task=f"consultation.{name}",
-        notes_task=f"notes.{name}",
-        decisions=tuple(f"{word}.{name}" for word in words),  # type: ignore[arg-type]
-    )
-
-
-def _paper(name: str, index: int, paper: Paper) -> PaperTable:
-    steps = {key: _step(name, key, step, returns=_returns(paper, key)) for key, step in paper.steps.items()}
-    delay = quantile_of(paper.delay) if paper.delay is not None else None
-    return PaperTable(name, index, kind_key(name), paper, delay, steps, steps[paper.first], f"made.{name}")
-
-
-def _returns(paper: Paper, name: str) -> bool:
-    """Whether what follows the step ``name`` may lead to it again."""
-    reached: set[str] = set()
-    ahead = [name]
-    while ahead:
-        following = {later for later, share in paper.steps[ahead.pop()].next.items() if share > 0.0} - reached
-        reached |= following
-        ahead += sorted(following)
-    return name in reached
-
-
-def _step(paper: str, name: str, step: Step, *, returns: bool) -> StepTable:
-    words = ("share", "minutes", "next", "missed", "needs")
-    task = f"paper.{paper}.{name}"
-    following = Choice.of(step.next)
-    return StepTable(
-        name=name,
-        queue=step.queue,
-        share=step.share,
-        minutes=quantile_of(step.minutes),
-        next=following,
-        only=following.names[0] if following.edges and following.edges[0] >= 1.0 else "",
-        missed=step.missed,
-        makes=tuple((made, share, f"makes.{task}.{made}") for made, share in sorted(step.makes.items()) if share > 0.0),
-        needs=Choice.of(step.needs),
-        task=task,
-        decisions=tuple(f"{word}.{paper}.{name}" for word in words),  # type: ignore[arg-type]
-        returns=returns,
-    )
-
-
-def _attendance(record: Attendance) -> AttendanceTable:
-    return AttendanceTable(
-        record=record,
-        dna=Steps.of(record.dna),
-        cancels=Steps.of(record.cancels),
-        notice=quantile_of(record.notice),
-        lateness=quantile_of(record.lateness),
-        returns_after=quantile_of(record.dna_returns_after),
-    )
-
-
-def _pools(practice: Practice) -> tuple[dict[tuple[str, str], tuple[str, ...]], dict[tuple[str, str], str]]:
-    """Roles that the same destinations share are one pool of slots for each kind of slot."""
-    clinics = {name: place for name, place in practice.destinations.items() if isinstance(place, Clinic)}
-    pool_of: dict[tuple[str, str], str] = {}
-    found: dict[tuple[str, str], set[str]] = {}
-    for role in sorted(practice.team.roles):
-        mine = sorted(name for name, place in clinics.items() if role in place.roles)
-        for kind, slot in sorted(practice.book.kinds.items()):
-            pool = pool_of[role, kind] = f"{kind}|{','.join(mine)}"
-            for destination in mine:
-                for booking in slot.takes:
-                    found.setdefault((destination, booking), set()).add(pool)
-    return {key: tuple(sorted(pools)) for key, pools in found.items()}, pool_of
 
 
 @lru_cache(maxsize=1024)
