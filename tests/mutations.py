@@ -153,14 +153,14 @@ FAULTS = (
     ),
     Fault(
         "the duty list has no cap",
-        "model/pathway.py",
+        "model/unbooked.py",
         "surgery.duty_today >= duty.cap or ",
         "",
         (f"{MORNINGS}duty.py",),
     ),
     Fault(
         "no visit is for today",
-        "model/pathway.py",
+        "model/unbooked.py",
         "if now % DAY <= opening(visiting.close):",
         "if now < 0.0:",
         (f"{MORNINGS}duty.py",),

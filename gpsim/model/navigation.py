@@ -112,7 +112,7 @@ class Navigation:
             case Clinic():
                 return self._clinic(episode, name, place)
             case WalkIn():
-                surgery.pathway.walk_in(episode, place)
+                surgery.unbooked.walk_in(episode, place)
                 return WALK_IN
             case Task():
                 surgery.papers.ask(episode, place.paper)
@@ -124,7 +124,7 @@ class Navigation:
     def _clinic(self, episode: Episode, name: str, place: Clinic) -> int:
         surgery = self.surgery
         if episode.need.record.at_home and surgery.patients.housebound[episode.patient] and self.access.visiting:
-            surgery.pathway.ask_visit(episode)
+            surgery.unbooked.ask_visit(episode)
             return VISIT
         if episode.urgent:
             if surgery.book.book_today(episode, name):
@@ -147,7 +147,7 @@ class Navigation:
         surgery = self.surgery
         for way in self.access.urgent_if_full:
             if way == "duty":
-                if surgery.pathway.ask_duty(episode):
+                if surgery.unbooked.ask_duty(episode):
                     return DUTY
             elif way == "extras":
                 if surgery.book.squeeze_in(episode, name):

@@ -29,6 +29,7 @@ from gpsim.model.staff import Staff, lists_of
 from gpsim.model.tables import Tables, opening
 from gpsim.model.telephone import CallBacks, Telephone
 from gpsim.model.triage import OnlineTriage, TriageList
+from gpsim.model.unbooked import Unbooked
 from gpsim.practice.demand import Clinic, Outside, WalkIn
 from gpsim.practice.practice import Practice
 from gpsim.streams import Ids, Luck
@@ -78,7 +79,7 @@ class Surgery:
         self.lines = Lines(self)
         self.patients = PatientList(self.practice.patients, self.practice.list_size, luck, lists_of(self.practice))
         self.openings = Openings(self.practice.calendar)
-        self.navigation, self.pathway = Navigation(self), Pathway(self)
+        self.navigation, self.pathway, self.unbooked = Navigation(self), Pathway(self), Unbooked(self)
         self.attendance, self.papers, self.outside = Attendance(self), Papers(self), Elsewhere(self)
         self.book, self.rota, self.staff, self.demand = Book(self), Rota(self), Staff(self), Demand(self)
         self.online_triage = OnlineTriage(self)
@@ -220,6 +221,7 @@ class Surgery:
         rooms = (
             self.navigation,
             self.pathway,
+            self.unbooked,
             self.attendance,
             self.papers,
             self.outside,

@@ -63,7 +63,7 @@ class TriageList(Line):
                 call = Appointment.without_slot(episode, kind, RUNG_BACK, surgery.clock.time)
                 call.arrived = surgery.clock.time
                 worker.patients.push(call)
-            case "call_back" if surgery.pathway.ask_duty(episode):
+            case "call_back" if surgery.unbooked.ask_duty(episode):
                 pass  # a navigator consults nobody: the duty clinician rings
             case _:
                 surgery.navigation.go(episode)
