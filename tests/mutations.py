@@ -83,14 +83,14 @@ FAULTS = (
     ),
     Fault(
         "an interval free is counted double",
-        "model/person.py",
+        "model/timesheet.py",
         "        self._free += minutes\n",
         "        self._free += 2.0 * minutes\n",
         ("test_five_cases.py",),
     ),
     Fault(
         "overtime counts from the start of the work",
-        "model/person.py",
+        "model/timesheet.py",
         "self._overtime += ended - max(began, shift.end)",
         "self._overtime += ended - began",
         (f"{MORNINGS}clinic.py",),

@@ -9,8 +9,8 @@ from simpy import Event
 from gpsim.log import ORIGINS
 from gpsim.model.clock import Alarm, Rank, order_of
 from gpsim.model.line import Line
-from gpsim.model.recorder import SHIFT, WORK
 from gpsim.model.shift import Overhead, Part, Shift
+from gpsim.model.timesheet import Timesheet
 from gpsim.practice.team import Person, Role, Team
 from gpsim.streams import key_of
 
@@ -52,10 +52,8 @@ class Worker:
         self.given: tuple[Line, Any] | None = None
         self.began = 0.0  # the work in hand
         self._free_since = 0.0
-        self._worked = self._overtime = self._free = 0.0
-        self._free_slots = 0
-        self._carried: list[tuple[float, float, str, int, int]] = []  # work that reaches into the next shift
-        self._recorder, self._tasks = surgery.recorder, surgery.recorder.tasks
+        self.timesheet = Timesheet(surgery.recorder, index, self.shifts)
+        self.record = self.timesheet.record
         self.clock = surgery.clock
         self._work, self._bell, self._rest = Alarm(self.clock), Alarm(self.clock), Alarm(self.clock)
         self._work_ends = order_of(Rank.WORK_ENDS, self.key)
@@ -185,10 +183,7 @@ class Worker:
 
     def _end_rest(self) -> None:
         self.resting = False
-        minutes, part = self.clock.time - self._free_since, self.part
-        self._free += minutes
-        if part is not None and part.slot_minutes > 0.0:
-            self._free_slots += int(minutes // part.slot_minutes)
+        self.timesheet.rest(self.clock.time - self._free_since, self.part)
 
     def _ring(self, _: Event) -> None:
         if self.resting:
@@ -199,17 +194,13 @@ class Worker:
 
     def _clock_on(self, shift: Shift) -> None:
         self.shift = shift
-        self._worked = self._overtime = self._free = 0.0
-        self._free_slots = 0
         self.own.staff.append(self)
         self.patients.staff.append(self)
-        carried, self._carried = self._carried, []
-        for row in carried:
-            self.record(*row)
+        self.timesheet.begin(shift)
 
     def _clock_off(self) -> None:
         assert self.shift is not None
-        self._record_shift(self.shift.end, self.clock.time)
+        self.timesheet.close(self.shift.end, self.clock.time)
         self.own.staff.clear()
         self.patients.staff.clear()
         self.own.waiting.clear()
@@ -232,37 +223,12 @@ class Worker:
         if part is not None:
             self.part = None
 
-    # Recording.
-
-    def record(self, began: float, ended: float, task: str, origin: int, identity: int) -> None:
-        """Write a row of work that is over; what lies beyond the next shift's start belongs to that shift."""
-        shift, index = self.shift, self._tasks[task]
-        assert shift is not None
-        if self.shifts and ended > self.shifts[0].start:
-            cut = max(began, self.shifts[0].start)
-            self._carried.append((cut, ended, task, origin, identity))
-            ended = cut
-        if ended > began:
-            self._recorder.work += WORK(began, ended, self.index, index, origin, identity, shift.start)
-            self._worked += ended - began
-            if ended > shift.end:
-                self._overtime += ended - max(began, shift.end)
-
-    def _record_shift(self, end: float, left: float) -> None:
-        assert self.shift is not None
-        first, recorder = self.shift.parts[0], self._recorder
-        activity = recorder.activity(first.name, bookable=first.activity.bookable)
-        recorder.shifts += SHIFT(
-            self.index, activity, self.shift.start, end, max(end, left), self._worked, self._overtime, self._free,
-            self._free_slots,
-        )  # fmt: skip
-
     def cut(self, end: float) -> None:
         """The log ends while this person is at work: count until then."""
         if self.shift is None:
             return
         if self.resting:
-            self._free += end - self._free_since
+            self.timesheet.rest(end - self._free_since, None)
         else:  # what it would have become is not known yet
             self.record(self.began, end, "overhead.other", OVERHEAD, 0)
-        self._record_shift(min(end, self.shift.end), end)
+        self.timesheet.close(min(end, self.shift.end), end)
