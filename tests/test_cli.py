@@ -117,7 +117,8 @@ def test_one_action_is_shown_with_ranges_sources_and_harms(capsys: Printed) -> N
     assert left_with("actions", NAVIGATION) == DONE
     out = capsys.readouterr().out
     assert "0.06 to 0.31" in out
-    assert "West Wakefield" in out
+    assert "west_wakefield: 930 hours" in out
+    assert "NHS South Tees Clinical Commissioning Group (undated). Care navigation." in out
     assert "What may go wrong" in out
 
 

@@ -1,11 +1,6 @@
-"""The shipped practices: they load, their numbers have sources, and the reference has the volumes of England."""
+"""The shipped practices: they load, and the reference has the volumes of England."""
 
-import re
-import tomllib
-from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,50 +11,17 @@ from gpsim.measures.catalogue import metrics
 from gpsim.model.simulate import simulate
 from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
-from gpsim.practice.shipped import shipped_folder, shipped_practices
+from gpsim.practice.shipped import shipped_practices
 from gpsim.scenarios.scenario import Scenario, settled
 from gpsim.streams import Luck
 from gpsim.units import DAY, WEEK, clock_minutes
 
-FILES = sorted(path for path in shipped_folder().rglob("*.toml") if 'kind = "practice"' in path.read_text("utf-8"))
-CITED = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?: and (?P<second>[a-z][a-z0-9_]*))?: \S")
 WORKING_DAYS = 5  # in an average week
 
 
 @cache
 def reference() -> Practice:
     return load_practice("reference")
-
-
-@cache
-def sources() -> dict[str, dict[str, Any]]:
-    tables = tomllib.loads((shipped_folder() / "sources.toml").read_text("utf-8"))
-    known: dict[str, dict[str, Any]] = tables["sources"]
-    return known
-
-
-def numbers(node: Any, path: str = "", source: str = "") -> Iterator[tuple[str, str]]:
-    """Every number of a file with its source: its own, or that of the nearest table that has one."""
-    if isinstance(node, dict):
-        own = node.get("source", source)
-        for key, inner in node.items():
-            yield from numbers(inner, f"{path}.{key}" if path else key, own)
-    elif isinstance(node, list):
-        for inner in node:
-            yield from numbers(inner, path, source)
-    elif isinstance(node, int | float) and not isinstance(node, bool) and path != "schema_version":
-        yield path, source
-
-
-def unfounded(file: Path) -> list[str]:
-    """The numbers of a file that say of no known source, and of no assumption, that they are from there."""
-    known = {"assumption", *sources()}
-    found = []
-    for path, source in numbers(tomllib.loads(file.read_text("utf-8"))):
-        cited = CITED.match(source)
-        if not cited or not {cited["key"], cited["second"] or cited["key"]} <= known:
-            found.append(f"{path}: {source!r}")
-    return found
 
 
 @pytest.mark.parametrize("name", shipped_practices())
@@ -70,23 +32,6 @@ def test_a_shipped_practice_loads(name: str) -> None:
 def test_every_shipped_practice_has_luck_of_its_own() -> None:
     codes = [load_practice(name).code for name in shipped_practices()]
     assert len(set(codes)) == len(codes)
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_every_number_has_a_known_source_or_is_called_an_assumption(file: Path) -> None:
-    assert unfounded(file) == []
-
-
-def test_a_number_without_a_source_is_found(tmp_path: Path) -> None:
-    file = tmp_path / "p.toml"
-    file.write_text('a = 1\n[b]\nsource = "cbt: page 2"\nc = 2\nd = { value = 3, source = "hearsay: once" }\n', "utf-8")
-    assert unfounded(file) == ["a: ''", "b.d.value: 'hearsay: once'"]
-
-
-def test_every_source_is_used_and_says_what_it_is() -> None:
-    text = "\n".join(file.read_text("utf-8") for file in FILES)
-    assert [key for key in sources() if not re.search(rf"\b{key}\b", text)] == []
-    assert [key for key, one in sources().items() if not (one["citation"] and 2000 <= one["year"] <= 2026)] == []
 
 
 def per_day(*needs: str) -> float:

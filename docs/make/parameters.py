@@ -1,7 +1,5 @@
 """The page of the reference practice's numbers, from the practice as it is loaded."""
 
-import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -10,7 +8,7 @@ from docs.make.markdown import WARNING, code, table
 from docs.make.rows import Row, rows
 from gpsim.practice.explain import Provenance, provenance
 from gpsim.practice.files import load_practice
-from gpsim.practice.shipped import shipped_folder
+from gpsim.practice.publications import Publication, cited, publications
 
 PRACTICE = "reference"
 
@@ -38,9 +36,8 @@ def page() -> str:
 
 
 def _counted(numbers: Provenance) -> str:
-    given = numbers.published + numbers.assumed + numbers.own
     return (
-        f"The file gives {given:,} numbers: {numbers.published:,} with a published source and "
+        f"The file gives {numbers.given:,} numbers: {numbers.published:,} with a published source and "
         f"{numbers.assumed:,} that are assumptions; a list of weights counts as one."
     )
 
@@ -64,15 +61,14 @@ def _thing(name: str, its: Sequence[Row]) -> Iterator[str]:
 
 def _sources(listed: Sequence[Row]) -> Iterator[str]:
     """The published sources that are cited, in full."""
-    with (shipped_folder() / "sources.toml").open("rb") as file:
-        known = tomllib.load(file)["sources"]
-    cited = {word for row in listed for word in re.findall(r"\w+", row.source)}
-    found = {key: source for key, source in known.items() if key in cited}
+    keys = sorted({key for row in listed for key in cited(row.source)})
     yield "## Sources"
-    yield table(("key", "source"), ((code(key), _citation(found[key])) for key in sorted(found)))
+    yield (
+        "*Found* is what of it is used here. A title in [brackets] describes what has none, or none that was at hand; "
+        "the last column says how a source was read, where that was not in itself, and what of its line is from memory."
+    )
+    yield table(("key", "source", "found", "read"), (_listed(key, publications()[key]) for key in keys))
 
 
-def _citation(source: dict[str, object]) -> str:
-    address = f" <{source['url']}>" if source.get("url") else ""
-    seen = f" (read: {source['seen']})" if source.get("seen") else ""
-    return f"{source['citation']}{seen}.{address}"
+def _listed(key: str, source: Publication) -> tuple[str, ...]:
+    return code(key), str(source), source.finds, source.seen

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gpsim.practice.leaves import ASSUMPTION, DEFAULT, FOR_THIS_RUN, THIS_FILE
 from gpsim.practice.practice import Practice, Source
+from gpsim.practice.publications import is_published
 from gpsim.practice.warn import warnings
 from gpsim.practice.weekly import GroupWeek, births, gp_pressure, groups, papers_from_outside, slots_by_kind
 
@@ -13,15 +14,21 @@ from gpsim.practice.weekly import GroupWeek, births, gp_pressure, groups, papers
 class Provenance:
     """Where numbers are from, counted."""
 
-    published: int
+    published: int  # in a publication of the shipped list of sources
     assumed: int
+    cited: int  # from a source of the author's own
     own: int  # given without a source, or set for this run
     defaults: int  # not given at all
 
     @property
+    def given(self) -> int:
+        """Numbers that the file gives, or one that it extends."""
+        return self.published + self.assumed + self.cited + self.own
+
+    @property
     def published_share(self) -> float:
         """Share of the numbers given that have a published source; 0 where none is given."""
-        return self.published / max(1, self.published + self.assumed + self.own)
+        return self.published / max(1, self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ def explained(practice: Practice) -> Explanation:
 def provenance(sources: Iterable[Source]) -> Provenance:
     """Where the numbers with these ``sources`` are from."""
     kinds = [_kind(source) for source in sources]
-    return Provenance(*(kinds.count(kind) for kind in ("published", "assumed", "own", "default")))
+    return Provenance(*(kinds.count(kind) for kind in ("published", "assumed", "cited", "own", "default")))
 
 
 def _kind(source: Source) -> str:
@@ -61,4 +68,6 @@ def _kind(source: Source) -> str:
         return "default"
     if source.source in (THIS_FILE.source, FOR_THIS_RUN.source):
         return "own"
-    return "assumed" if source.source.startswith(ASSUMPTION) else "published"
+    if source.source.lower().startswith(ASSUMPTION):
+        return "assumed"
+    return "published" if is_published(source.source) else "cited"

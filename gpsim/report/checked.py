@@ -8,11 +8,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from gpsim.practice.explain import Explanation, explained
+from gpsim.practice.explain import Explanation, Provenance, explained
 from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.practice.reading import read_toml
-from gpsim.report.words import STAFF, amount
+from gpsim.report.words import STAFF, amount, listed
 from gpsim.scenarios.files import load_scenario
 from gpsim.scenarios.in_place import lacking, planned_in_place, refuse_unknown
 from gpsim.scenarios.scenario import Scenario
@@ -59,11 +59,19 @@ def _in_an_average_week(found: Practice, told: Explanation) -> Iterator[str]:
     yield f"An average week: {requests} requests, {papers} papers from outside, {slots} slots"
     if told.gp_pressure is not None:
         yield f"Appointments asked of GPs, of their slots: {amount(100 * told.gp_pressure, 0)} in 100"
-    numbers = told.numbers
-    yield (
-        f"Numbers: {numbers.published:,} with a published source, {numbers.assumed:,} assumptions, "
-        f"{numbers.own:,} your own, {numbers.defaults:,} defaults"
-    )
+    yield f"Its numbers: {_origins(told.numbers)}"
+
+
+def _origins(numbers: Provenance) -> str:
+    """How many numbers are from where; what there is none of is left out, except what is published."""
+    counted = {
+        "published": numbers.published,
+        "assumed": numbers.assumed,
+        "from sources of your own": numbers.cited,
+        "given without a source": numbers.own,
+        "defaults of the program": numbers.defaults,
+    }
+    return listed([f"{number:,} {what}" for what, number in counted.items() if number or what == "published"])
 
 
 def _team(told: Explanation) -> Table:

@@ -9,7 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from gpsim.evidence import Evidence, numbers
+from gpsim.practice.publications import cited, publications
 from gpsim.report.words import amount
+from gpsim.scenarios.action import Action
 from gpsim.scenarios.catalogue import ACTIONS, MODULES, named
 from gpsim.units import Name
 
@@ -45,7 +47,15 @@ def action(name: Name) -> RenderableType:
         table,
         *_section("What may go wrong", harms),
         *_section("Where the numbers are from", sources),
+        *_section("Sources", _publications(made)),
     )
+
+
+def _publications(made: type[Action]) -> list[Text]:
+    """What an action's numbers and harms cite, in full."""
+    said = [*(each.source for each in numbers(made)), *made.about.harms]
+    keys = sorted({key for text in said for key in cited(text)})
+    return [Text(f"  {key}: {publications()[key]}") for key in keys]
 
 
 def _section(title: str, lines: list[Text]) -> list[RenderableType]:

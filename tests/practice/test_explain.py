@@ -74,11 +74,23 @@ def test_spans_that_touch_or_overlap_are_one() -> None:
 
 
 def test_numbers_are_counted_by_where_they_are_from() -> None:
-    published, assumed = Source(source="gpad_2025: table 1"), Source(source="assumption: a guess")
-    found = provenance([published, assumed, assumed, THIS_FILE, FOR_THIS_RUN, DEFAULT])
-    assert found == Provenance(published=1, assumed=2, own=2, defaults=1)
-    assert found.published_share == 0.2
+    published, assumed = Source(source="gpad_2025: table 1"), Source(source="Assumption: a guess")
+    ours, misspelt = Source(source="counted: in May"), Source(source="gpad_2052: table 1")
+    found = provenance([published, assumed, assumed, ours, misspelt, THIS_FILE, FOR_THIS_RUN, DEFAULT])
+    assert found == Provenance(published=1, assumed=2, cited=2, own=2, defaults=1)
+    assert (found.given, found.published_share) == (7, 1 / 7)
     assert provenance([]).published_share == 0.0
+
+
+def test_what_a_file_gives_in_the_place_of_another_is_its_own(tmp_path: Path) -> None:
+    """The list was published; the rate of skin complaints was an assumption, by what its table says."""
+    file = tmp_path / "ours.toml"
+    heading = 'schema_version = 1\nkind = "practice"\nextends = "reference"\n'
+    file.write_text(heading + 'list_size = { value = 9000, source = "our list in May" }\nneeds.skin.rate = 4.0\n')
+    shipped, ours = (explained(load_practice(name)).numbers for name in ("reference", file))
+    assert (shipped.cited, shipped.own) == (0, 0)
+    assert (ours.cited, ours.own) == (1, 1)
+    assert (ours.published, ours.assumed) == (shipped.published - 1, shipped.assumed - 1)
 
 
 def test_the_small_practice_warns_of_nothing() -> None:

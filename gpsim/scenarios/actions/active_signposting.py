@@ -16,9 +16,6 @@ Weeks = Annotated[float, Unit("weeks"), Ge(0.0), Le(520.0)]
 PerYear = Annotated[float, Unit("share a year"), Ge(0.0), Le(1.0)]
 PoundsPerPatientAndYear = Annotated[float, Unit("pounds per patient and year"), Ge(0.0), Le(100.0)]
 
-SOUTH_TEES = "South Tees CCG, care navigation monitoring (8% of patients declined)"
-NHS_ENGLAND = "NHS England, GP Forward View, reception and clerical staff: training fund"
-
 
 @record
 class CareNavigation:
@@ -36,7 +33,7 @@ class CareNavigation:
             "Some patients are sent to a place that does not suit them and ask again.",
             "The colleagues and pharmacies that patients are sent to have more to do.",
             "Some patients dislike telling a receptionist what is wrong, and some receptionists dislike asking "
-            "(Ban 2025 BJGP, systematic review of 28 studies; no size is known).",
+            "(ban_2025, a systematic review of 28 studies; no size is known).",
         ),
     )
 
@@ -55,7 +52,7 @@ class CareNavigation:
         high=39.0,
         good="low",
         meaning="time to get going",
-        source="assumption; Time for Care took practices 9 to 12 months (NHS England)",
+        source="assumption; time_for_care: practices took 9 to 12 months",
         grade="C",
     )
     fade_per_year: PerYear = evidence(
@@ -73,9 +70,9 @@ class CareNavigation:
         high=0.31,
         good="high",
         meaning="share of the requests that another place suits, which are recognised and offered it",
-        source="derived: 3% of GP requests diverted (1% to 5%), over 20% of them suited elsewhere times 80% who "
-        "accept; 3%: West Wakefield, 930 hours in 10 months for 64,000 patients (West Yorkshire news); 5%: NHS "
-        "England's claim; 1%: assumption; 20%: Primary Care Foundation 2018, 345 practices",
+        source="west_wakefield: 930 hours in 10 months for 64,000 patients, which is 3% of GP requests diverted (1% by "
+        "assumption, 5% reception_and_clerical); over 20% that others suit (primary_care_foundation) times 80% who "
+        "accept",
         grade="C",
     )
     accepts: Share = evidence(
@@ -84,7 +81,7 @@ class CareNavigation:
         high=0.92,
         good="high",
         meaning="share of offers that the patient takes",
-        source=f"BJGP Open 2025, BJGPO.2024.0204: 51 of 66 patients asked; {SOUTH_TEES}",
+        source="navigation_survey: 51 of 66 patients asked; south_tees: 8% of patients declined",
         grade="C",
     )
     wrong: Share = evidence(
@@ -111,7 +108,7 @@ class CareNavigation:
         high=1125.0,
         good="low",
         meaning="away from the desk, once for each receptionist who takes it up (1.5 days of 7.5 hours)",
-        source="assumption; Wakefield CCG trained about 10 receptionists a practice",
+        source="assumption; wakefield: about 10 receptionists a practice were trained",
         grade="C",
     )
     successors: PerYear = evidence(
@@ -129,7 +126,7 @@ class CareNavigation:
         high=0.18,
         good="low",
         meaning="national money for training and backfill, which covers correspondence too",
-        source=f"{NHS_ENGLAND}: 79p a patient over five years, 9p in the first and 18p in later ones",
+        source="reception_and_clerical_funding: 79p a patient over five years, 9p in the first and 18p in later ones",
         grade="A",
     )
 
