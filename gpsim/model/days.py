@@ -65,6 +65,7 @@ class Days:
         in_overfull = self.overfull and day - self.first < 7 * OVERFULL_WEEKS
         surgery.demand.extra_level = OVERFULL_LEVEL if in_overfull else 0.0
         days = range(day, min(day + 7 - day % 7, self.last + 1))
+        self._owe(days)
         write_needs(surgery, days)
         write_papers(surgery, days)
         surgery.forget_luck(day - 7 * KEPT_WEEKS)
@@ -126,7 +127,6 @@ class Days:
         for worker, shifts in begun:
             for shift in shifts:
                 self._interrupt(worker, shift, day)
-            self._spend(worker, shifts[-1], day)
             worker.expect(shifts)
 
     def _interrupt(self, worker: Worker, shift: Shift, day: int) -> None:
@@ -148,16 +148,28 @@ class Days:
                 minutes = max(ticks(law(uniform(how_long, key, ordinal))), LEAST)
             at(time, Rank.ARRIVAL, worker.key + ordinal, worker.interrupt, Overhead(worker.key, kind, minutes))
 
-    def _spend(self, worker: Worker, shift: Shift, day: int) -> None:
-        """Training and the like, in the person's last shift of the week."""
+    def _owe(self, week: range) -> None:
+        """What this week's training and the like takes of everybody falls due in the last shift of their rota.
+
+        It is owed until it is done. Who is absent then, or has more to do than fits in, goes on with it in the next
+        shift that they work.
+        """
         surgery = self.surgery
-        spent = [one for _, one in sorted(surgery.practice.spent_time.items()) if worker.role_name in one.roles]
-        if not spent or any(self._works(worker, later) for later in range(day + 1, day + 7 - day % 7)):
-            return
-        for one in spent:
-            if one.minutes > 0.0:
-                overhead = Overhead(worker.key, one.overhead, ticks(one.minutes))
-                surgery.clock.at(shift.start, Rank.ARRIVAL, worker.key, worker.interrupt, overhead)
+        people = surgery.practice.team.people
+        spent = [one for _, one in sorted(surgery.practice.spent_time.items()) if one.minutes > 0.0]
+        for worker in surgery.staff.workers if spent else ():
+            mine = [one for one in spent if worker.name in people and people[worker.name].role in one.roles]
+            due = self._last_shift(worker, week) if mine else 0.0
+            for i, one in enumerate(mine):
+                debt = Overhead(worker.key, one.overhead, ticks(one.minutes), owed=True)
+                surgery.clock.at(due, Rank.ARRIVAL, worker.key + i, worker.own.push, debt)
+
+    def _last_shift(self, worker: Worker, week: range) -> float:
+        """The start of the last shift that ``worker``'s rota has in ``week``; of its last day, if there is none."""
+        rota, tables = self.surgery.rota, self.surgery.tables
+        day = max((day for day in week if self._works(worker, day)), default=week[-1])
+        shifts = rota.shifts(rota.parts(worker, day, tables))
+        return shifts[-1].start if shifts else day * DAY
 
     def _works(self, worker: Worker, day: int) -> bool:
         person = self.surgery.practice.team.people[worker.name]

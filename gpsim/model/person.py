@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from simpy import Event
 
-from gpsim.log import ORIGINS
 from gpsim.model.clock import Alarm, Rank, order_of
 from gpsim.model.line import Line
+from gpsim.model.overheads import OVERHEAD, Overheads
 from gpsim.model.shift import Overhead, Part, Shift
 from gpsim.model.timesheet import Timesheet
 from gpsim.practice.team import Person, Role, Team
@@ -17,18 +17,7 @@ from gpsim.streams import key_of
 if TYPE_CHECKING:
     from gpsim.model.surgery import Surgery
 
-OVERHEAD = ORIGINS.index("overhead")
 FOREVER = float("inf")
-
-
-class OverheadLine(Line):
-    """Somebody's own overheads."""
-
-    def begin(self, worker: "Worker", item: Overhead) -> float:
-        return item.minutes
-
-    def finish(self, worker: "Worker", item: Overhead, began: float) -> None:
-        worker.record(began, self.surgery.clock.time, f"overhead.{item.kind}", OVERHEAD, 0)
 
 
 class Worker:
@@ -41,7 +30,7 @@ class Worker:
         self.key = self.salt >> 8
         self.patients: Line = surgery.patients_line(self)
         self.inbox: Line = surgery.inbox_line(self)
-        self.own: Line = OverheadLine(surgery, f"own.{name}")
+        self.own = Overheads(surgery, f"own.{name}")
         self.shifts: deque[Shift] = deque()
         self.shift: Shift | None = None
         self.part: Part | None = None
@@ -203,7 +192,7 @@ class Worker:
         self.timesheet.close(self.shift.end, self.clock.time)
         self.own.staff.clear()
         self.patients.staff.clear()
-        self.own.waiting.clear()
+        self.own.go_home()
         self.shift = None
 
     def _take_up(self, part: Part | None) -> None:

@@ -28,8 +28,9 @@ class Shift:
 
 @dataclass(slots=True)
 class Overhead:
-    """Work about nobody in particular: a meeting, an interruption, a search for something."""
+    """Work about nobody in particular: a meeting, an interruption, a search for something, training."""
 
     id: int
     kind: str
-    minutes: float
+    minutes: float  # still to do
+    owed: bool = False  # until it is done, over as many shifts as that takes
