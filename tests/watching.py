@@ -7,8 +7,8 @@ from functools import cache
 
 from gpsim.log import Log
 from gpsim.model.clock import Clock
+from gpsim.model.closing import close
 from gpsim.model.days import Days
-from gpsim.model.simulate import _close
 from gpsim.model.surgery import Surgery
 from gpsim.units import WEEK
 from tests.lived import World
@@ -47,7 +47,7 @@ class Watched:
 @cache
 def watch(world: World) -> Watched:
     """Live ``world`` and count heads whenever the clock moves."""
-    practice, start, end = world.practice, -WEEK * world.warmup, WEEK * world.weeks
+    start, end = -WEEK * world.warmup, WEEK * world.weeks
     surgery = Surgery(world.practice_on, -7 * world.warmup, world.luck)
     days = Days(surgery, -7 * world.warmup, 7 * world.weeks - 1, overfull=False)
     seen, rooms = Watched(), _rooms(surgery)
@@ -62,7 +62,7 @@ def watch(world: World) -> Watched:
     count_heads(surgery.clock.time, end)
     seen.left = _left(surgery, end)
     seen.forgotten = [e.id for e in surgery.pathway.open.values() if sys.getrefcount(e) <= REFERENCES]
-    seen.log = _close(surgery, days, practice, start, end, end)
+    seen.log = close(surgery, days, start=start, measured=end, end=end)
     return seen
 
 

@@ -10,9 +10,9 @@ import numpy as np
 
 from gpsim.log import Log
 from gpsim.model.clock import Rank
+from gpsim.model.closing import close
 from gpsim.model.days import Days
 from gpsim.model.episode import Episode
-from gpsim.model.simulate import _close
 from gpsim.model.surgery import Surgery
 from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
@@ -106,4 +106,4 @@ def live(
         surgery.clock.at(time, Rank.ARRIVAL, episode.id, surgery.pathway.arise, episode)
     end = days * DAY
     surgery.clock.live(until=end)
-    return _close(surgery, turns, practice, first * DAY, end, end)
+    return close(surgery, turns, start=first * DAY, measured=end, end=end)

@@ -18,7 +18,8 @@ class PatientList:
 
     def __init__(self, patients: Patients, size: int, luck: Luck, lists: Mapping[str, float]) -> None:
         """``lists`` gives the relative list size of each person who may be a usual clinician."""
-        self.size = max(size, 1)
+        self.list_size = size
+        self.size = max(size, 1)  # of the columns
         ids = np.arange(self.size, dtype=np.uint64)
         names = sorted(patients.bands, key=lambda name: (patients.bands[name].starts, name))
         bands = [patients.bands[name] for name in names]

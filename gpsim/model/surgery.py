@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
-from gpsim.log import ENDINGS, ORIGINS
+from gpsim.log import ORIGINS
 from gpsim.model.attendance import Attendance
 from gpsim.model.book import Book
 from gpsim.model.clock import Clock
@@ -36,7 +36,6 @@ from gpsim.streams import Ids, Luck
 from gpsim.units import DAY
 
 L = TypeVar("L", bound=Line)
-OPEN = ENDINGS.index("open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +185,6 @@ class Surgery:
             result, episode.misdirected,
         )  # fmt: skip
 
-    # The end of the run.
-
     def reread(self) -> None:
         """The practice has changed: rooms are opened, every room looks at it again, and new colleagues begin."""
         self._open_rooms()
@@ -196,39 +193,3 @@ class Surgery:
         for line in self.lines.values():
             if isinstance(line, (Telephone, FrontDesk, TriageList)):
                 line.read()
-
-    def finish(self, end: float) -> None:
-        """The log ends: whoever is at work is counted until now, what is open is recorded as open."""
-        for worker in self.staff.workers:
-            worker.cut(end)
-        self.book.record_unused(self.clock.today)
-        for line in self.lines.values():
-            if isinstance(line, (Telephone, CallBacks, FrontDesk)):
-                line.record_waiting()
-        for episode in self.pathway.open.values():
-            self.pathway.record(episode, float("nan"), OPEN)
-        for sheet in (*self.open_papers.values(), *self.coming_papers.values()):
-            self.papers.record(sheet, float("nan"), OPEN)
-
-    def take_apart(self) -> None:
-        """Cut every cycle, so that memory is freed without the collector."""
-        for worker in self.staff.workers:
-            worker.dismiss()
-        for line in self.lines.values():
-            line.__dict__.clear()
-        self.lines.__dict__.clear()
-        self.clock.take_apart()
-        rooms = (
-            self.navigation,
-            self.pathway,
-            self.unbooked,
-            self.attendance,
-            self.papers,
-            self.outside,
-            self.book,
-            self.rota,
-            self.demand,
-        )
-        for room in (*rooms, self.online_triage):
-            room.__dict__.clear()
-        self.__dict__.clear()
