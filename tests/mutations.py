@@ -173,6 +173,20 @@ FAULTS = (
         (f"{MORNINGS}paperwork.py",),
     ),
     Fault(
+        "training of somebody absent is forgotten",
+        "model/days.py",
+        "worker.own.push, debt)",
+        "worker.interrupt, debt)",
+        (f"{MORNINGS}training.py", "laws/test_training.py"),
+    ),
+    Fault(
+        "training that does not fit into the shift is forgotten",
+        "model/overheads.py",
+        "            if item.minutes > 0.0:\n",
+        "            if item.minutes < 0.0:\n",
+        (f"{MORNINGS}training.py", "laws/test_training.py"),
+    ),
+    Fault(
         "a paper skips its next step",
         "model/inbox.py",
         "        self.enter(sheet, self._after(sheet, step))\n",

@@ -40,6 +40,7 @@ class Watched:
 
     minutes: dict[str, float] = field(default_factory=dict)  # that somebody was there: head counts times minutes
     left: dict[str, float] = field(default_factory=dict)  # spent so far by those who are there at the end
+    owed: float = 0.0  # minutes of training that nobody has done by the end
     forgotten: list[int] = field(default_factory=list)  # open episodes to which nothing can happen any more
     log: Log = None  # type: ignore[assignment]
 
@@ -61,6 +62,7 @@ def watch(world: World) -> Watched:
     surgery.clock.live(until=end)
     count_heads(surgery.clock.time, end)
     seen.left = _left(surgery, end)
+    seen.owed = sum(item.minutes for worker in surgery.staff.workers for item in worker.own.waiting if item.owed)
     seen.forgotten = [e.id for e in surgery.pathway.open.values() if sys.getrefcount(e) <= REFERENCES]
     seen.log = close(surgery, days, start=start, measured=end, end=end)
     return seen

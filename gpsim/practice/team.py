@@ -99,7 +99,10 @@ class Team:
 
 @record
 class SpentTime:
-    """Minutes a person of these roles spends on an overhead in a week; put there by actions."""
+    """Minutes a person of these roles spends on an overhead in a week; put there by actions.
+
+    They are owed until they are done, whoever is absent and however short the shifts.
+    """
 
     overhead: Overhead
     roles: tuple[Name, ...]
