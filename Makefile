@@ -47,7 +47,8 @@ pages: .venv/installed
 # Needs uv on the path. One version of each package for every Python from 3.11 on.
 lock:
 	uv pip compile --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
-	    --no-emit-index-url --no-header --upgrade --extra dev --output-file requirements.lock pyproject.toml
+	    --no-emit-index-url --no-header --upgrade --extra dev --extra bench \
+	    --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
