@@ -49,9 +49,7 @@ def queues_joined(practice: Practice) -> Iterator[tuple[str, str]]:
 def need_faults(practice: Practice) -> Iterator[Fault]:
     """Needs that ask for somebody who is not here, with nobody instead."""
     for name, place in practice.destinations.items():
-        if not isinstance(place, Clinic | WalkIn):
-            continue
-        if _goes_round(practice, name):
+        if isinstance(place, Clinic) and _goes_round(practice, name):
             yield Fault("", f"destinations.{name}.instead", shown(place.instead), "leads back to itself, to nobody")
     slots = _slots_by_role(practice)
     for name, need in practice.needs.items():

@@ -171,7 +171,6 @@ class WalkIn:
     misfit_bounce: Share = 0.0
     bounce_to: Name = ""
     bounce_after: DaysLaw = Fixed(mean=0.0)  # days
-    instead: Name = ""
 
 
 Destination = Clinic | WalkIn | Task | Outside
