@@ -45,7 +45,6 @@ CONTACTS = np.dtype(
         ("person", "i2"),  # who answered; -1 nobody
         ("outcome", "i1"),
         ("result", "i1"),
-        ("misdirected", "i1"),  # 1: sent where it does not suit
     ]
 )
 APPOINTMENTS = np.dtype(
@@ -110,6 +109,7 @@ EPISODES = np.dtype(
         ("ending", "i1"),
         ("contacts", "i2"),  # made by the patient
         ("tried_again", "i2"),  # times told to
+        ("misdirected", "i1"),  # needs: 1 steered to a place that does not suit
         ("missed", "i1"),  # papers: an action was overlooked
         ("due", "f8"),  # papers: when they should be filed
     ]

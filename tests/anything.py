@@ -132,7 +132,7 @@ def _destinations(dice: Dice, nurse: bool) -> dict[str, Destination]:
 
 def _policy(dice: Dice) -> Policy:
     triage = Triage(
-        read=dice.law(1.5), message=0.2, link=0.3, call_back=0.3, call_kind="ring", link_used=0.7,
+        read=dice.law(1.5), message=0.2, link=0.3, call_back=0.3, call_kind="ring", link_used=0.7, link_returns=0.5,
         kind=dice.one("", "reading"), counts=dice.one(True, False),
     )  # fmt: skip
     policies: tuple[Policy, ...] = (
@@ -154,7 +154,7 @@ def _access(dice: Dice, night: bool) -> Access:
         channels=dice.one({"telephone": 1.0}, {"telephone": 5.0, "online": 3.0, "desk": 2.0}),
         navigation=Navigation(
             offered={"pharmacy": dice.share(), "nurse": dice.share()}, accepts=dice.share(), wrong=dice.some(),
-            wrong_to=("nurse", "centre"), minutes=1.0,
+            minutes=1.0,
         ),
         urgent_if_full=dice.order("duty", "extras", "centre")[: dice.randint(0, 3)],
         routine_if_full=dice.one("waiting_list", "ring_back", "as_urgent"),

@@ -32,7 +32,7 @@ def name_of(action: type[Action]) -> str:
 
 
 def every_share(practice: Practice) -> list[tuple[str, float]]:
-    return [(path, value) for path, value in paths(practice.access.navigation) if path not in {"minutes", "wrong_to"}]
+    return [(path, value) for path, value in paths(practice.access.navigation) if path != "minutes"]
 
 
 @EVERY_ACTION
@@ -160,7 +160,6 @@ def test_care_navigation_offers_every_place_but_the_gps_and_takes_minutes_for_it
     navigation = practice.access.navigation
     assert navigation.offered == {"nurse": 0.1, "pharmacy": 0.1}
     assert (navigation.accepts, navigation.wrong, navigation.minutes) == (0.9, 0.1, 1.5)
-    assert navigation.wrong_to == ("nurse", "pharmacy")
 
 
 def test_care_navigation_compounds_with_offers_that_are_made_already() -> None:

@@ -59,11 +59,10 @@ def urgent_same_day(log: Log) -> dict[str, float]:
 
 
 def urgent_misdirected(log: Log) -> dict[str, float]:
-    """Of urgent needs born in the measured weeks, the share sent at least once to a place that does not suit."""
+    """Of urgent needs born in the measured weeks, the share steered to a place that does not suit."""
     rows = _born(log, paper=0)
     rows = rows[rows["urgent"] == 1]
-    wrong = np.isin(rows["id"], log.contacts["id"][log.contacts["misdirected"] == 1])
-    return split("urgent_misdirected_share", wrong, by_patient(rows, log))
+    return split("urgent_misdirected_share", rows["misdirected"] == 1, by_patient(rows, log))
 
 
 def recontact(log: Log) -> dict[str, float]:

@@ -31,7 +31,7 @@ class Episode(Lucky):
         self.stage: StageTable | None = None
         self.contacts = self.tried_again = self.invitations = 0
         self.offer = ""  # where a navigator has just steered it
-        self.misdirected = False
+        self.misdirected = False  # sent where it does not suit
         self.helped = False  # somebody has dealt with it; what follows is care of a need that is met
         self.seen_by = ""  # the last clinician
         self.errand: Appointment | None = None  # this is only about cancelling it

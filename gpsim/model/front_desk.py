@@ -55,7 +55,7 @@ class FrontDesk(Line):
 
     def finish(self, worker: "Worker", item: Request, began: float) -> None:
         surgery, episode, origin = self.surgery, item.episode, item.episode.origin
-        result = surgery.navigation.deal(episode, worker)
+        result = surgery.navigation.deal(episode)
         surgery.contact(
             episode, self.code, item.arrived, began, surgery.clock.time, worker.index, ANSWERED, result, origin
         )

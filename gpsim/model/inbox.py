@@ -146,7 +146,7 @@ class Papers:
         """The paper's row."""
         self.surgery.recorder.episodes += EPISODE(
             sheet.id, sheet.patient, sheet.table.index, 1, 0, 0, sheet.belongs, sheet.root, sheet.born, ended, ending,
-            0, 0, sheet.missed, sheet.due,
+            0, 0, 0, sheet.missed, sheet.due,
         )  # fmt: skip
 
 

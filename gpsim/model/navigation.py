@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from gpsim.distributions import Quantile, quantile_of
 from gpsim.log import RESULTS
 from gpsim.model.episode import Episode
+from gpsim.model.offers import offers_of
+from gpsim.model.tables import surely
 from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst
 from gpsim.practice.demand import Clinic, Outside, Task, WalkIn
 
 if TYPE_CHECKING:
-    from gpsim.model.person import Worker
     from gpsim.model.surgery import Surgery
 
 (
@@ -29,6 +30,7 @@ class Navigation:
         """Look at the practice as it now stands."""
         access = self.surgery.practice.access
         self.access, self.policy, self.steering = access, access.policy, access.navigation
+        self.offers = offers_of(self.surgery.practice, self.surgery.tables.employed)
         self.type_in: Quantile | None = None
         if isinstance(self.policy, OneTriageList):
             self.type_in = quantile_of(self.policy.type_in)
@@ -45,42 +47,51 @@ class Navigation:
             minutes += self.steering.minutes
             if episode.once(f"accepts.{offer}") < self.steering.accepts:
                 episode.offer = offer
-                episode.misdirected = offer != episode.suitable
         return minutes
 
     def _offer(self, episode: Episode) -> str:
         """The destination offered, or ``""``; nobody is offered what is not there."""
-        suitable = episode.suitable
-        if suitable == episode.need.record.asks_for:
+        offers = self.offers.get((episode.need.name, episode.suitable))
+        if offers is None:
             return ""
-        offered = self.steering.offered.get(suitable, 0.0)
-        if not offered or episode.once("offered") >= offered:
+        if offers.right and episode.once("offered") < offers.right:
+            offer = episode.suitable
+        elif offers.wrong and episode.once("wrong_offer") < offers.wrong:
+            offer = surely(offers.places, episode.once("wrong_place"))
+        else:
             return ""
-        if self.steering.wrong and episode.once("wrong_turn") < self.steering.wrong:
-            places = [place for place in sorted(self.steering.wrong_to) if self._serves(episode, place)]
-            return places[int(episode.once("wrong_to") * len(places))] if places else ""
-        return suitable if self.surgery.is_there(suitable) else ""
+        return offer if self.surgery.is_there(offer) else ""
 
-    def _serves(self, episode: Episode, place: str) -> bool:
-        return place not in (episode.suitable, episode.need.record.asks_for) and self.surgery.is_there(place)
-
-    def deal(self, episode: Episode, worker: "Worker | None" = None) -> int:
+    def deal(self, episode: Episode) -> int:
         """Send ``episode`` on its way; returns the result, an index into RESULTS."""
         if episode.errand is not None:
             self.surgery.attendance.cancel(episode.errand)
             return CANCELLED
         if not episode.place:
-            if episode.offer:
-                episode.place, episode.offer = episode.offer, ""
-                return self._sent(episode)
-            episode.place = episode.need.record.asks_for
+            steered = self.steer(episode)
+            if steered is not None:
+                return steered
             if self._is_listed(episode):
                 self.surgery.triage.ask(episode)
                 return LISTED
         return self.go(episode)
 
-    def _sent(self, episode: Episode) -> int:
-        result = self.go(episode)
+    def steer(self, episode: Episode) -> int | None:
+        """Send a patient who has accepted an offer there; None if there is no room, or no offer.
+
+        The place is then the one asked for, as for a patient who was offered nothing.
+        """
+        offer, asks_for = episode.offer, episode.need.record.asks_for
+        episode.place, episode.offer = asks_for, ""
+        if not offer or not self.surgery.is_there(offer):
+            return None
+        episode.place, episode.misdirected = offer, offer != episode.suitable
+        place = self.surgery.practice.destinations[offer]
+        result = self._book(episode, offer, place) if isinstance(place, Clinic) else self.go(episode)
+        if result is None:
+            episode.place = asks_for
+        if result is None or result == VISIT:  # at home the patient is seen by whoever visits
+            episode.misdirected = False
         return DIVERTED if result == OUTSIDE else result
 
     def _is_listed(self, episode: Episode) -> bool:
@@ -121,17 +132,25 @@ class Navigation:
                 surgery.outside.send(episode, name, place)
                 return OUTSIDE
 
-    def _clinic(self, episode: Episode, name: str, place: Clinic) -> int:
+    def _book(self, episode: Episode, name: str, place: Clinic) -> int | None:
+        """A visit for who is housebound, or a slot: today's if it is urgent; None if there is none."""
         surgery = self.surgery
         if episode.need.record.at_home and surgery.patients.housebound[episode.patient] and self.access.visiting:
             surgery.unbooked.ask_visit(episode)
             return VISIT
         if episode.urgent:
-            if surgery.book.book_today(episode, name):
-                return BOOKED
+            found = surgery.book.book_today(episode, name)
+        else:
+            found = surgery.book.book(episode, name, place.books, surgery.pathway.wanted(episode))
+        return BOOKED if found else None
+
+    def _clinic(self, episode: Episode, name: str, place: Clinic) -> int:
+        surgery = self.surgery
+        result = self._book(episode, name, place)
+        if result is not None:
+            return result
+        if episode.urgent:
             return self.fall_back(episode, name)
-        if surgery.book.book(episode, name, place.books, surgery.pathway.wanted(episode)):
-            return BOOKED
         match self.access.routine_if_full:
             case "waiting_list":
                 surgery.book.wait(episode, name, place.books)

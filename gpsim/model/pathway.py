@@ -205,5 +205,6 @@ class Pathway:
         """The episode's row."""
         self.surgery.recorder.episodes += EPISODE(
             episode.id, episode.patient, episode.need.index, 0, episode.layer, episode.urgent, episode.belongs,
-            episode.root, episode.born, ended, ending, episode.contacts, episode.tried_again, 0, float("nan"),
+            episode.root, episode.born, ended, ending, episode.contacts, episode.tried_again,
+            episode.misdirected, 0, float("nan"),
         )  # fmt: skip

@@ -182,7 +182,7 @@ class Surgery:
         first = episode.origin if origin is None else origin
         self.recorder.contacts += CONTACT(
             episode.id, episode.patient, episode.need.index, channel, first, arrived, answered, ended, person, outcome,
-            result, episode.misdirected,
+            result,
         )  # fmt: skip
 
     def reread(self) -> None:

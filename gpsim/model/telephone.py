@@ -113,7 +113,7 @@ class Telephone(Line):
     def finish(self, worker: "Worker", item: Call, began: float) -> None:
         surgery, episode = self.surgery, item.episode
         origin = got_through(episode)
-        result = surgery.navigation.deal(episode, worker)
+        result = surgery.navigation.deal(episode)
         surgery.contact(
             episode, TELEPHONE, item.arrived, began, surgery.clock.time, worker.index, ANSWERED, result, origin
         )
@@ -166,7 +166,7 @@ class CallBacks(Line):
         origin = got_through(episode) if item.gone else episode.origin
         worker.record(began, surgery.clock.time, "call_back", origin, episode.id)
         if item.gone:
-            result = surgery.navigation.deal(episode, worker)
+            result = surgery.navigation.deal(episode)
         elif item.tries < surgery.telephone.policy.text_after:
             self.waiting.append(item)
             return

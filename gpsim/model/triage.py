@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from gpsim.distributions import quantile_of
-from gpsim.log import BOOKINGS, CHANNELS, ENDINGS
+from gpsim.log import BOOKINGS, CHANNELS, ENDINGS, RESULTS
 from gpsim.model.appointment import Appointment
 from gpsim.model.episode import Episode
 from gpsim.model.front_desk import Request
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROW, RUNG_BACK = BOOKINGS.index("triage"), BOOKINGS.index("call_back")
 MET = ENDINGS.index("met")
-ONLINE = CHANNELS.index("online")
+ONLINE, LISTED = CHANNELS.index("online"), RESULTS.index("listed")
 
 
 class TriageList(Line):
@@ -43,21 +43,21 @@ class TriageList(Line):
         self.push(Request(episode, self.surgery.clock.time))
 
     def begin(self, worker: "Worker", item: Request) -> float:
-        return ticks(self.minutes(item.episode.draw("triage_read")))
+        episode = item.episode  # a form that nobody has heard yet; whoever rang has been steered by reception
+        return ticks(self.minutes(episode.draw("triage_read")) + self.surgery.navigation.listen(episode))
 
     def finish(self, worker: "Worker", item: Request, began: float) -> None:
         surgery, episode = self.surgery, item.episode
         worker.record(began, surgery.clock.time, "triage", surgery.origins["triage"], episode.id)
         if worker.direct and self.policy.counts and self.policy.kind:
             self._row(worker, item, began)
+        if not episode.place and surgery.navigation.steer(episode) is not None:
+            return
         match self.answers.pick(episode.draw("triage_answer")):
             case "message":
                 surgery.pathway.end(episode, MET)
             case "link":
-                if episode.draw("link_used") < self.policy.link_used:
-                    surgery.navigation.go(episode)
-                else:
-                    surgery.pathway.tomorrow(episode)
+                self._link(episode)
             case "call_back" if worker.direct:
                 kind = surgery.tables.kinds[self.policy.call_kind]
                 call = Appointment.without_slot(episode, kind, RUNG_BACK, surgery.clock.time)
@@ -68,6 +68,15 @@ class TriageList(Line):
             case _:
                 surgery.navigation.go(episode)
 
+    def _link(self, episode: Episode) -> None:
+        """The patient books with the link, asks again the next day, or does neither."""
+        if episode.draw("link_used") < self.policy.link_used:
+            self.surgery.navigation.go(episode)
+        elif episode.draw("link_returns") < self.policy.link_returns:
+            self.surgery.pathway.tomorrow(episode)
+        else:
+            self.surgery.pathway.lose(episode)
+
     def _row(self, worker: "Worker", item: Request, began: float) -> None:
         surgery, kind = self.surgery, self.surgery.tables.kinds[self.policy.kind]
         row = Appointment.without_slot(item.episode, kind, ROW, item.arrived)
@@ -76,16 +85,15 @@ class TriageList(Line):
 
 
 class OnlineTriage:
-    """Requests by form that go straight to the triage list, without a clerk."""
+    """Clinical forms, which go straight to the triage list; whoever reads it steers them."""
 
     def __init__(self, surgery: "Surgery") -> None:
         self.surgery = surgery
 
     def ask(self, episode: Episode) -> None:
-        """A clinical form is sent in: the contact is over when it lies on the list."""
+        """A form is sent in: the contact is over when it lies on the list."""
         surgery = self.surgery
         episode.contacts += 1
-        surgery.navigation.listen(episode)
-        result = surgery.navigation.deal(episode)
+        surgery.triage.ask(episode)
         now = surgery.clock.time
-        surgery.contact(episode, ONLINE, now, now, now, -1, ANSWERED, result)
+        surgery.contact(episode, ONLINE, now, now, now, -1, ANSWERED, LISTED)

@@ -54,13 +54,13 @@ class Desk:
 
 @record
 class Navigation:
-    """What reception steers elsewhere, with the patient's agreement."""
+    """What whoever hears or reads a request steers elsewhere, with the patient's agreement."""
 
-    # By suitable destination: share of requests recognised and offered it.
+    # By destination: offers made, as a share of the requests that it suits and that ask for another.
     offered: Mapping[Name, Share] = field(default_factory=dict)
     accepts: Share = 1.0  # of offers
-    wrong: Share = 0.0  # of requests heard: offered a place that does not suit
-    wrong_to: tuple[Name, ...] = ()  # the destinations such a wrong turn may lead to
+    # Of offers: made to a patient whom the place does not suit. It is one that others with the need are offered.
+    wrong: Share = 0.0
     minutes: Minutes = 0.0  # added to the contact by an offer
 
 
@@ -75,7 +75,8 @@ class Triage:
     call_back: Share = 0.0  # rung back by the clinician: a consultation of kind `call_kind`
     # the rest are allocated a slot
     call_kind: Name = ""
-    link_used: Share = 1.0  # of links sent, somebody books with; the rest are lost or come back
+    link_used: Share = 1.0  # of links sent, somebody books with
+    link_returns: Share = 1.0  # of those who do not: ask again the next day; the rest are lost
     counts: bool = True  # a request read by a clinician is a row of the appointment book (as national data count)
     kind: Name = ""  # the consultation kind that such a row is of
 

@@ -30,7 +30,6 @@ REFERENCES = {
     "access.online.profile": "?profiles",
     "access.desk.profile": "?profiles",
     "access.navigation.offered.@": "destinations",
-    "access.navigation.wrong_to": "destinations",
     "access.duty.consultation": "consultations",
     "access.visiting.consultation": "consultations",
     "access.policy.triage.kind": "?consultations",

@@ -11,7 +11,6 @@ from typing import Any, assert_never
 
 from gpsim.distributions import Empirical, Exponential, Fixed, Gamma, Law, Lognormal
 from gpsim.practice.access import Navigation, Policy
-from gpsim.practice.demand import Task
 from gpsim.practice.practice import Practice, SpentMoney
 from gpsim.practice.team import Overhead, Purse, SpentTime
 from gpsim.records import get, put
@@ -70,7 +69,7 @@ def divert(
 ) -> Practice:
     """Offers the destinations ``to`` in ``share`` more of the requests that they suit.
 
-    How often an offer is accepted, how often it is a wrong turn and how long it takes are means
+    How often an offer is accepted, how often the place does not suit and how long it takes are means
     over all offers, those that were made before included.
     """
     if not share or not to:
@@ -82,7 +81,6 @@ def divert(
         offered=offered,
         accepts=_mean(old.accepts, accepts, part),
         wrong=_mean(old.wrong, wrong, part),
-        wrong_to=tuple(sorted({*old.wrong_to, *_to_come_back_from(practice, to)})),
         minutes=_mean(old.minutes, minutes, part),
     )
     return replace(practice, access=replace(practice.access, navigation=navigation))
@@ -109,11 +107,6 @@ def spend_money(practice: Practice, name: str, purse: Purse, *, once: Pounds = 0
 def set_policy(practice: Practice, policy: Policy) -> Practice:
     """Answers requests by ``policy``."""
     return replace(practice, access=replace(practice.access, policy=policy))
-
-
-def _to_come_back_from(practice: Practice, to: Collection[Name]) -> set[Name]:
-    """Of the destinations ``to``, those that can find that they do not suit; a task is simply done."""
-    return {name for name in to if not isinstance(practice.destinations.get(name), Task)}
 
 
 def _weight(offered: Mapping[Name, Share]) -> float:

@@ -119,7 +119,7 @@ def test_where_nobody_accepts_nobody_is_diverted_but_everybody_is_asked() -> Non
     never = lived(with_value(BUSY, access__navigation__accepts=0.0, access__navigation__minutes=0.0))
     assert share(accepts.contacts, "result", RESULTS, "diverted") > 0.0
     assert share(refuses.contacts, "result", RESULTS, "diverted") == 0.0
-    assert np.sum(refuses.contacts["misdirected"]) == 0
+    assert np.sum(refuses.episodes["misdirected"]) == 0
     assert np.nansum(refuses.work["end"] - refuses.work["start"]) > np.nansum(never.work["end"] - never.work["start"])
 
 

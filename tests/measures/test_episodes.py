@@ -73,11 +73,9 @@ def test_an_urgent_need_is_to_be_seen_on_the_day_it_was_first_asked_about() -> N
     assert math.isnan(urgent([]))
 
 
-def test_urgent_needs_sent_wrong_are_counted_once() -> None:
-    wrong = call(600.0, misdirected=1)
-    rows = [need(1, urgent=1), need(2, urgent=1), need(3)]
-    contacts = [wrong, wrong, {**wrong, "id": 3}]
-    found = numbers(like="urgent_misdirected_share", episodes=rows, contacts=contacts)
+def test_urgent_needs_sent_wrong_are_a_share_of_urgent_needs() -> None:
+    rows = [need(1, urgent=1, misdirected=1), need(2, urgent=1), need(3, misdirected=1)]
+    found = numbers(like="urgent_misdirected_share", episodes=rows)
     assert found == {"urgent_misdirected_share": 0.5}
 
 

@@ -52,6 +52,16 @@ people.rita.rota.day = { days = ["mon", "tue"], start = "08:00", end = "09:00", 
 RUNG_BACK, LINK, MESSAGE, SLOT = 0.2, 0.5, 0.7, 0.9
 
 
+STEERED = PRACTICE.replace("suitable = { gp = 1 }", "suitable = { gp = 0.5, pharmacy = 0.5 }").replace(
+    "[access]",
+    """pharmacy = { kind = "outside" }
+[access]
+navigation = { offered = { pharmacy = 0.5 }, accepts = 0.7, minutes = 1, wrong = 0.2 }""",
+)
+# Of 0.5 x 0.5 = 0.25 offers, 0.2 are wrong, and all of these to those whom the GP suits: 0.05 / 0.5 = 0.1 of them.
+GP, PHARMACY = 0.3, 0.7  # draws of what suits
+
+
 def test_every_request_joins_one_list_and_is_answered_in_one_of_four_ways() -> None:
     """Reception types calls in; forms go straight to the list; Amy reads until ten, and then sees patients."""
     births = [
@@ -134,5 +144,122 @@ def test_every_request_joins_one_list_and_is_answered_in_one_of_four_ways() -> N
         4  ache 0      08:30 tue.10:10 met    2
         5  ache 0      08:40 10:31     met    1
         6  ache 0      09:59 10:01     met    1
+        """,
+    )
+
+
+def test_whoever_reads_a_form_steers_it_in_their_own_minutes() -> None:
+    """An offer adds a minute to Amy's reading of a form, and to Rita's talk where the patient rang; never to both."""
+    births = [
+        Birth("ache", "08:00", "online"),  # 1 is read in 2 + 1 minutes, offered the pharmacy, and goes there
+        Birth("ache", "08:10", "online"),  # 2 declines in as many, and is answered like anybody
+        Birth("ache", "08:20", "online"),  # 3 is not recognised: 2 minutes
+        Birth("ache", "08:30", "online"),  # 4 needs a GP, and is sent to the pharmacy by mistake
+        Birth("ache", "08:40"),  # 5 is offered it by Rita, in 3 + 2 + 1 minutes, and declines: Amy reads for 2
+        Birth("ache", "08:50"),  # 6 goes there, and never comes to the list
+    ]
+    luck = {
+        "suitable": PHARMACY, ("suitable", 4): GP, "offered": 0.3, ("offered", 3): 0.4,
+        "wrong_offer": 0.05, "accepts.pharmacy": 0.6, ("accepts.pharmacy", 2): 0.7, ("accepts.pharmacy", 5): 0.7,
+        "triage_answer": MESSAGE,
+    }  # fmt: skip
+    log = live(practice_of(STEERED), births, said=luck)
+    assert_log(
+        log,
+        contacts="""
+        id channel   answered ended person result
+        1  online    08:00    08:00 -      listed
+        2  online    08:10    08:10 -      listed
+        3  online    08:20    08:20 -      listed
+        4  online    08:30    08:30 -      listed
+        5  telephone 08:40    08:46 rita   listed
+        6  telephone 08:50    08:56 rita   diverted
+        """,
+        work="""
+        task      person start end   origin        id
+        triage    amy    08:00 08:03 triage        1
+        triage    amy    08:10 08:13 triage        2
+        triage    amy    08:20 08:22 triage        3
+        triage    amy    08:30 08:33 triage        4
+        telephone rita   08:40 08:46 first_contact 5
+        triage    amy    08:46 08:48 triage        5
+        telephone rita   08:50 08:56 first_contact 6
+        """,
+        shifts="""
+        person worked free
+        amy    13     147
+        rita   12     48
+        """,
+        episodes="""
+        id ended ending      misdirected contacts
+        1  08:03 met_outside 0           1
+        2  08:13 met         0           1
+        3  08:22 met         0           1
+        4  08:33 met_outside 1           1
+        5  08:48 met         0           1
+        6  08:56 met_outside 0           1
+        """,
+    )
+
+
+def test_where_the_telephone_books_and_a_clerk_reads_the_forms_the_clerk_steers_them() -> None:
+    """Two forms, one of them steered; a clerk's reading is no row of the appointment book."""
+    mixed = STEERED.replace('policy = "one_triage_list"\ntype_in = { law = "fixed", mean = 2 }', 'policy = "mixed"')
+    mixed = mixed.replace(
+        'serves = ["telephone", "desk", "online"]', 'serves = ["telephone", "desk", "online", "triage"]'
+    )
+    mixed = mixed.replace('activities.list = { serves = ["triage"] }', 'activities.list = { serves = ["inbox"] }')
+    births = [
+        Birth("ache", "08:00", "online"),  # 1 is offered the pharmacy and goes there: 2 + 1 minutes
+        Birth("ache", "08:10", "online"),  # 2 is not recognised, and gets a slot
+        Birth("ache", "08:20"),  # 3 rings and goes to the pharmacy: 3 + 1 minutes, with nothing to type in
+    ]
+    luck = {"suitable": PHARMACY, "offered": 0.3, ("offered", 2): 0.4, "triage_answer": SLOT}
+    log = live(practice_of(mixed), births, said=luck)
+    assert_log(
+        log,
+        work="""
+        task              person start end   origin        id
+        triage            rita   08:00 08:03 triage        1
+        triage            rita   08:10 08:12 triage        2
+        telephone         rita   08:20 08:24 first_contact 3
+        consultation.seen amy    10:00 10:10 first_contact 2
+        """,
+        appointments="""
+        id booking slot     person status
+        1  outside pharmacy -      attended
+        2  slot    any      amy    attended
+        3  outside pharmacy -      attended
+        -  slot    any      amy    unused
+        -  slot    any      amy    unused
+        -  slot    any      amy    unused
+        """,
+    )
+
+
+def test_of_those_who_make_nothing_of_a_link_some_ask_again_and_the_others_are_lost() -> None:
+    births = [Birth("ache", "08:00", "online"), Birth("ache", "08:10", "online"), Birth("ache", "08:20", "online")]
+    luck = {
+        "triage_answer": LINK, "link_used": 0.6, ("link_used", 1): 0.5,
+        ("link_returns", 2): 0.3, ("link_returns", 3): 0.4,
+    }  # fmt: skip
+    practice = practice_of(
+        PRACTICE.replace("triage.link_used = 0.6", "triage.link_used = 0.6\ntriage.link_returns = 0.4")
+    )
+    log = live(practice, births, days=2, said=luck)
+    assert_log(
+        log,
+        contacts="""
+        id arrived   person result
+        1  08:00     -      listed
+        2  08:10     -      listed
+        2  tue.08:15 rita   booked
+        3  08:20     -      listed
+        """,
+        episodes="""
+        id ended     ending contacts
+        1  10:10     met    1
+        2  tue.10:10 met    2
+        3  08:22     lost   1
         """,
     )

@@ -21,16 +21,16 @@ PoundsPerPatientAndYear = Annotated[float, Unit("pounds per patient and year"), 
 class CareNavigation:
     """Trained receptionists ask what each request is about, and offer a better place where there is one.
 
-    Only requests that another place suits are offered it. Who refuses, is sent wrong, finds the place
-    full or comes back is followed by the model, and so is the work that lands on colleagues:
-    published hours saved credit every navigation with a GP slot, and were never measured.
+    With more offers come more wrong ones, also to patients whom a GP suits best. Who refuses, is sent
+    wrong, finds the place full or comes back is followed by the model, and so is the work that lands
+    on colleagues: published hours saved credit every navigation with a GP slot, and were never measured.
     """
 
     about: ClassVar[About] = About(
         title="care navigation",
         harms=(
             "Each offer makes the call longer, so others hold longer at the busiest time.",
-            "Some patients are sent to a place that does not suit them and ask again.",
+            "Some patients are sent to a place that does not suit them, also when they asked for the right one.",
             "The colleagues and pharmacies that patients are sent to have more to do.",
             "Some patients dislike telling a receptionist what is wrong, and some receptionists dislike asking "
             "(ban_2025, a systematic review of 28 studies; no size is known).",
@@ -69,7 +69,7 @@ class CareNavigation:
         low=0.06,
         high=0.31,
         good="high",
-        meaning="share of the requests that another place suits, which are recognised and offered it",
+        meaning="offers made, as a share of the requests that another place suits than the one asked for",
         source="west_wakefield: 930 hours in 10 months for 64,000 patients, which is 3% of GP requests diverted (1% by "
         "assumption, 5% reception_and_clerical); over 20% that others suit (primary_care_foundation) times 80% who "
         "accept",
@@ -89,7 +89,7 @@ class CareNavigation:
         low=0.05,
         high=0.10,
         good="low",
-        meaning="share of offers that are of a place which does not suit",
+        meaning="share of offers made to patients whom the place does not suit, some of whom a GP suits best",
         source="assumption; 1% to 25% of those sent to a first-contact physiotherapist",
         grade="C",
     )
@@ -98,7 +98,7 @@ class CareNavigation:
         low=0.5,
         high=2.0,
         good="low",
-        meaning="added to the call by an offer: asking, explaining, filling in the template",
+        meaning="added to the call, or to reading the form, by an offer: asking, explaining, filling in the template",
         source="assumption",
         grade="C",
     )
