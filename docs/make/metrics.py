@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from docs.make.markdown import WARNING, code, prose, table
 from gpsim.measures.catalogue import MEASURES, PRICED, Metric
+from gpsim.measures.pressure import BANDS
 from gpsim.measures.splits import GROUPS, INTERVALS, MODES
 
 INTRODUCTION = """\
@@ -25,6 +26,7 @@ SUFFIXES: Mapping[str, str] = {
     "HOURS": "`8-10am`, or `core`: 08:00 to 18:30; both of working days",
     "DAYS": ", ".join(code(days) for days in INTERVALS) + ": calendar days from booking to appointment",
     "MINUTES": "`0-1`, `1-2`, `2-5`, `5+`",
+    "LENGTH": ", ".join(code(band) for band in BANDS) + ": minutes, begun ones counted whole",
     "KIND": "a kind of paper of the practice's own, or `all`",
     "PURSE": "`practice`, `network`, `nhs`: who pays",
 }

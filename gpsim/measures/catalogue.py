@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gpsim.log import Log
-from gpsim.measures import access, appointments, book, costs, episodes, work
+from gpsim.measures import access, appointments, book, costs, episodes, pressure, work
 
 # What a suffix may stand for; "" is the number without one. PATIENT: not_online, age_75_plus, most_deprived,
 # long_term_condition. HOURS: 8-10am, core. ROLE: a role or a staff group. KIND: a kind of paper, or all.
 WHOLE, ROLE, MODE, PATIENT, HOURS, KIND, PURSE = "", "ROLE", "MODE", "PATIENT", "HOURS", "KIND", "PURSE"
 DAYS, MINUTES, MINUTES_HOURS, INTERVAL = "DAYS", "MINUTES", "MINUTES.HOURS", "interval.DAYS"
+LENGTH = "LENGTH"
 BY_PATIENT, BY_ROLE = (WHOLE, PATIENT), (ROLE,)
 
 WEEKLY, SHARE, MIN, LONG = "hours a week", "share", "minutes", "days"
@@ -101,6 +102,11 @@ MEASURES: Mapping[Callable[[Log], dict[str, float]], tuple[Metric, ...]] = {
     book.third_next_available: (
         Metric("third_next_available_days", LONG, "lower", "to the third free slot that can be booked ahead", BY_ROLE),
     ),
+    pressure.slots_used: (Metric("slots_used_share", SHARE, "neither", "of slots in the book, used", BY_ROLE),),
+    pressure.off_book: (
+        Metric("off_book_share", SHARE, "neither", "of time with patients, with those who have no slot", BY_ROLE),
+    ),
+    pressure.durations: (Metric("duration_share", SHARE, "neither", "of appointments, so many minutes", (LENGTH,)),),
     appointments.attendance: (
         Metric("dna_share", SHARE, "lower", "of appointments, missed", (WHOLE, ROLE, MODE, INTERVAL, PATIENT)),
         Metric("cancelled_share", SHARE, "neither", "of slots booked, cancelled"),

@@ -7,6 +7,7 @@ import numpy as np
 
 from gpsim.log import Log
 from gpsim.measures.catalogue import CATALOGUE, metric_of, metrics
+from gpsim.measures.pressure import BANDS
 from gpsim.measures.splits import GROUPS, INTERVALS, MODES
 from tests.logs import log
 from tests.measures.rows import call, clinic, seen
@@ -24,6 +25,7 @@ def concrete(pattern: str) -> str:
         "KIND": "letter|result|all",
         "DAYS": "|".join(map(re.escape, INTERVALS)),
         "MINUTES": r"0-1|1-2|2-5|5\+",
+        "LENGTH": "|".join(map(re.escape, BANDS)),
         "PURSE": "practice|network|nhs",
     }
     return re.sub("[A-Z]{4,}", lambda word: f"({words[word[0]]})", pattern.replace(".", r"\."))
