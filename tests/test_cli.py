@@ -1,9 +1,13 @@
 """The command line: what it prints and writes, and how it refuses."""
 
+import errno
 import json
+import os
 import re
 import subprocess
 import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -43,7 +47,7 @@ def test_compare_prints_the_answer_before_any_table(capsys: Printed) -> None:
         "care navigation",
         "GP",
         "Who is worse off",
-        "It costs, a week",
+        "What it costs, a week",
         "Hours a week of each group",
         "Before and",
     )
@@ -113,6 +117,13 @@ def test_the_menu_lists_every_action_and_which_can_be_tried(capsys: Printed) -> 
     assert out.count("planned") == 43
 
 
+def test_a_group_of_actions_is_listed_by_itself(capsys: Printed) -> None:
+    assert left_with("actions", "reduce_dnas") == DONE
+    out = capsys.readouterr().out
+    assert out.count("reduce_dnas.") == 6
+    assert "care_navigation" not in out
+
+
 def test_one_action_is_shown_with_ranges_sources_and_harms(capsys: Printed) -> None:
     assert left_with("actions", NAVIGATION) == DONE
     out = capsys.readouterr().out
@@ -161,12 +172,10 @@ def test_what_is_in_place_must_be_on_the_menu(tmp_path: Path, capsys: Printed, m
         (("run", "nowhere.toml"), "there is no such file"),
         (("run", "referenc"), "did you mean 'reference'"),
         (("run", SMALL, "--set", "list_siz=3"), "did you mean 'list_size'"),
-        (("run", SMALL, "--json", "/nowhere/at/all/out.json"), "there is no folder"),
-        (("compare", SMALL, "--action", "care_navigation"), f"did you mean '{NAVIGATION}'"),
-        (("compare", SMALL, "--action", "reduce_dnas.reminders"), "planned"),
-        (("compare", SMALL, "--action", NAVIGATION, "--action", NAVIGATION), "set twice"),
+        (("run", SMALL, "--set", "list_size=many"), "--set: list_size = 'many'"),
         (("compare", SMALL, "--scenario", "nowhere.toml"), "there is no such file"),
-        (("actions", "nothing"), "there is no action 'nothing'"),
+        (("compare", SMALL, "--scenario", SMALL), "practice"),
+        (("run", ""), "no practice of this name"),
         (("check", "nowhere.toml"), "there is no such file"),
     ],
 )
@@ -179,22 +188,134 @@ def test_bad_input_is_refused_in_words(arguments: tuple[str, ...], words: str, c
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "words"),
     [
-        ("run",),
-        ("run", SMALL, "--weeks", "0"),
-        ("run", SMALL, "--weeks", "many"),
-        ("run", SMALL, "--replications", "3", "--precision", "0.1"),
-        ("run", SMALL, "--precision", "1.5"),
-        ("run", SMALL, "--nothing"),
-        ("compare", SMALL),
-        ("compare", SMALL, "--action", NAVIGATION, "--picture", "out.gif"),
-        ("nothing",),
+        (("run",), "Missing argument 'FILE'"),
+        (("run", SMALL, "--weeks", "0"), "'--weeks'"),
+        (("run", SMALL, "--weeks", "many"), "'--weeks'"),
+        (("run", SMALL, "--replications", "3", "--precision", "0.1"), "not both"),
+        (("run", SMALL, "--precision", "1.5"), "'--precision': 1.5 must be above 0 and below 1"),
+        (("run", SMALL, "--precision", "nan"), "'--precision': nan must be above 0 and below 1"),
+        (("run", SMALL, "--nothing"), "--nothing"),
+        (("run", SMALL, "--set", "list_size"), "'--set': 'list_size' must be PATH=VALUE"),
+        (("run", SMALL, "--set", "=3"), "'--set': '=3' must be PATH=VALUE"),
+        (("compare", SMALL), "give at least one --action or --scenario"),
+        (
+            ("compare", SMALL, "--action", "care_navigation"),
+            f"'--action': there is no action 'care_navigation'; did you mean '{NAVIGATION}'?",
+        ),
+        (("compare", SMALL, "--action", "reduce_dnas.reminders"), "'--action': 'reduce_dnas.reminders' is planned"),
+        (
+            ("compare", SMALL, "--action", NAVIGATION, "--action", NAVIGATION),
+            f"'--action': '{NAVIGATION}' is named twice",
+        ),
+        (
+            ("compare", SMALL, "--action", NAVIGATION, "--picture", "out.gif"),
+            "'--picture': 'out.gif' must end in .png or .svg",
+        ),
+        (("actions", "nothing"), "'NAME': there is no action 'nothing'"),
+        (("nothing",), "nothing"),
     ],
 )
-def test_wrong_usage_is_told_from_refused_input(arguments: tuple[str, ...], capsys: Printed) -> None:
+def test_wrong_usage_is_told_from_refused_input(arguments: tuple[str, ...], words: str, capsys: Printed) -> None:
     assert left_with(*arguments) == WRONG_USAGE
-    assert capsys.readouterr().out == ""
+    out, err = capsys.readouterr()
+    assert words in err
+    assert out == ""
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Path:
+    """A folder with a file, and with a folder in which nothing may be written."""
+    (tmp_path / "file.txt").write_text("ours")
+    (tmp_path / "closed").mkdir(mode=0o500)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("option", "place", "words"),
+    [
+        ("--json", "", "is a folder; name a file"),
+        ("--json", "nowhere/out.json", "there is no folder"),
+        ("--json", "file.txt/out.json", "is a file, so nothing can be written in it"),
+        ("--json", "closed/out.json", "nothing can be written in the folder"),
+        ("--json", "x" * 300, "file name too long"),
+        ("--picture", "", "is a folder; name a file"),
+        ("--picture", "nowhere/out.png", "there is no folder"),
+        ("--picture", "closed/out.svg", "nothing can be written in the folder"),
+        ("--log", "file.txt", "is a file; name a folder"),
+        ("--log", "file.txt/log", "is a file, so nothing can be written in it"),
+        ("--log", "closed/deep/log", "nothing can be written in the folder"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_wrong_usage_before_anything_runs(
+    option: str, place: str, words: str, places: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if "closed" in place and os.access(places / "closed", os.W_OK):
+        monkeypatch.setattr(tempfile, "TemporaryFile", forbidden)  # this user may write anywhere
+    assert left_with("compare", "no file is read", "--action", NAVIGATION, option, str(places / place)) == WRONG_USAGE
+    out, err = capsys.readouterr()
+    assert f"'{option}': " in err
+    assert words in err
+    assert "[Errno" not in err
+    assert out == ""
+    assert sorted(path.name for path in places.iterdir()) == ["closed", "file.txt"]
+
+
+def forbidden(**_: object) -> None:
+    raise PermissionError(errno.EACCES, "Permission denied")
+
+
+def test_two_results_do_not_go_to_one_file(tmp_path: Path, capsys: Printed) -> None:
+    both = ("--json", str(tmp_path / "x" / ".." / "out.png"), "--picture", str(tmp_path / "out.png"))
+    (tmp_path / "x").mkdir()
+    assert left_with("compare", SMALL, "--action", NAVIGATION, *both) == WRONG_USAGE
+    assert "must be another file than that of --json" in capsys.readouterr().err
+
+
+def test_what_is_no_file_is_written_as_it_is(tmp_path: Path, capsys: Printed) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as reader:
+        read = reader.submit(pipe.read_text, "utf-8")
+        assert left_with("run", SMALL, *SHORT, "--json", str(pipe)) == DONE
+        assert json.loads(read.result(timeout=60))["schema"] == 1
+    assert pipe.is_fifo()
+
+
+def test_a_link_leads_to_the_file_that_is_written(tmp_path: Path, capsys: Printed) -> None:
+    link, file = tmp_path / "link.json", tmp_path / "file.json"
+    file.write_text("before")
+    link.symlink_to(file)
+    assert left_with("run", SMALL, *SHORT, "--json", str(link)) == DONE
+    assert link.is_symlink()
+    assert json.loads(file.read_text())["schema"] == 1
+
+
+def test_what_cannot_be_written_in_the_end_takes_nothing_else_with_it(
+    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("gpsim.report.files.write", full)
+    document, picture = tmp_path / "out.json", tmp_path / "out.png"
+    asked = ("--json", str(document), "--picture", str(picture))
+    assert left_with("compare", SMALL, "--action", NAVIGATION, *SHORT, *asked) == REFUSED
+    out, err = capsys.readouterr()
+    assert "Who is worse off" in out
+    assert err.splitlines()[-1] == f"{document}: No space left on device"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.png"]
+
+
+def test_whoever_stops_reading_has_seen_enough() -> None:
+    command = [sys.executable, "-m", "gpsim", "actions"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as gpsim_:
+        assert gpsim_.stdout is not None
+        assert gpsim_.stderr is not None
+        gpsim_.stdout.close()
+        assert gpsim_.stderr.read() == ""
+    assert gpsim_.returncode == DONE
 
 
 def test_the_module_is_the_command() -> None:

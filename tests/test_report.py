@@ -1,12 +1,13 @@
 """What people read: the sentences above the fold, and the tables and picture below."""
 
+import re
 from collections.abc import Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from matplotlib.patches import Rectangle
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from gpsim.measures.accounts import Account, Released, Time
 from gpsim.measures.splits import GROUPS
@@ -74,8 +75,10 @@ def test_a_clear_loss_is_told_as_one() -> None:
 
 def test_what_cannot_be_told_is_not() -> None:
     said = sentences.headline(gps(-1.0, 2.0, 0.0))
-    assert said.startswith("We cannot tell whether care navigation frees GP time here: best guess 20 minutes gained")
-    assert "3.5 hours lost to 4.1 hours gained" in said
+    assert said == (
+        "We cannot tell whether care navigation frees GP time here: best guess 20 minutes gained a week, "
+        "but 3.5 hours lost to 4.1 hours gained all fit what was tried."
+    )
     assert sentences.became(gps(-1.0, 2.0, 0.0)) == ""
 
 
@@ -85,7 +88,9 @@ def test_nothing_and_one_try_are_told_apart() -> None:
 
 
 def test_what_becomes_of_the_hours_is_told() -> None:
-    assert sentences.became(gps(2.0, 2.1)) == "What becomes of it, a week: 2 hours more free time in their sessions."
+    assert sentences.became(gps(1.9, 2.0, 2.1)) == (
+        "What becomes of it, a week: 2 hours more free time in their sessions (1.8 to 2.2 hours)."
+    )
 
 
 def test_staff_who_work_longer_are_worse_off() -> None:
@@ -95,7 +100,8 @@ def test_staff_who_work_longer_are_worse_off() -> None:
 
 def test_if_nobody_is_worse_off_that_is_said() -> None:
     assert sentences.worse_off(change({"admin": (-2.0, 2.0)})) == [
-        "Nobody is clearly worse off: of no staff group and no patients can it be told from chance that they are."
+        "Nobody, as far as can be told: whatever staff or patients lose is next to nothing (for staff, less than "
+        "3 minutes a week) or may be chance."
     ]
 
 
@@ -118,14 +124,43 @@ def test_patients_who_wait_longer_are_worse_off_and_those_who_wait_less_are_not(
     ]
 
 
-def test_costs_are_told_by_purse_and_what_is_spent_once_apart() -> None:
-    after = {f"cost_per_week.{purse}": pounds for purse, pounds in (("practice", (10.0, 10.0)), ("nhs", (1.0, 3.0)))}
-    costs = sentences.costs(change({"all": (4.0, 4.0)}, after))
-    assert costs == [
-        "It costs, a week: the practice £10 and the rest of the NHS £2 (-£11 to £15).",
-        "To get going it takes 16 hours of reception and office staff, once (not counted above). "
-        "The time is earned back in about 4 weeks.",
+@pytest.mark.parametrize(
+    ("pounds", "said"),
+    [
+        ((10.0, 10.0, 10.0), "The practice pays £10 more."),
+        ((1234.0, 1233.0, 1235.0), "The practice pays £1,234 more (£1,232 to £1,236)."),
+        ((-9.0, -10.0, -11.0), "The practice saves £10 (£8 to £12)."),
+        ((-3.0, -5.0, -7.0), "The practice saves £5 (£0 to £10)."),
+        (
+            (-5.0, 5.0, -15.0),
+            "The practice may pay more or less: best guess £5 saved, but £30 saved to £20 more all fit what was tried.",
+        ),
+        ((0.0, 0.0, 0.0), "The practice pays what it paid before, to within £1."),
+        ((0.1, -0.1, 0.0), "The practice pays what it paid before, to within £1."),
+        ((-5.0,), "The practice saves £5 in one try."),
+    ],
+)
+def test_a_purse_pays_or_saves_and_never_costs_less_than_nothing(pounds: tuple[float, ...], said: str) -> None:
+    found = change({"all": [0.0 for _ in pounds]}, {"cost_per_week.practice": pounds})
+    assert sentences.costs(found) == [said]
+
+
+def test_every_purse_is_told() -> None:
+    after = {f"cost_per_week.{purse}": (1.0, 3.0) for purse in ("practice", "network", "nhs")}
+    assert [said.split(" may ")[0] for said in sentences.costs(change({"all": (0.0, 0.0)}, after))] == [
+        "The practice",
+        "The network",
+        "The rest of the NHS",
     ]
+
+
+def test_what_is_spent_once_is_told_and_when_it_is_earned_back() -> None:
+    """16 hours over 3, 4 and 5 a week: 4 weeks; the interval of the hours is 1.52 to 6.48."""
+    assert list(sentences.going(change({"all": (3.0, 4.0, 5.0)}))) == [
+        "To get going it takes 16 hours of reception and office staff, once (not counted above). "
+        "The time is earned back in about 4 weeks (2 to 11)."
+    ]
+    assert [said.endswith("(not counted above).") for said in sentences.going(change({"all": (-4.0, 4.0)}))] == [True]
 
 
 def test_too_short_a_cool_down_is_warned_of() -> None:
@@ -136,14 +171,80 @@ def test_too_short_a_cool_down_is_warned_of() -> None:
     )
 
 
-def test_the_tables_fit_80_columns() -> None:
+def printed(what: RenderableType, width: int) -> str:
+    """``what`` as a terminal of ``width`` columns shows it."""
     written = StringIO()
-    console = Console(width=80, file=written)
-    console.print(tables.of_comparison(comparison({"gp_qualified": (1.0, 2.0), "admin": (-10.25, -20.5)})))
-    text = written.getvalue()
+    Console(width=width, file=written).print(what)
+    return written.getvalue()
+
+
+METRICS = {
+    "hours_per_week.gp_qualified": (37.0, 39.0),
+    "dna_share": (0.01, 0.05),
+    "cost_per_week.practice": (-2000.0, -1990.0),
+    "hold_mean_min": (1.0, 1.0),
+}
+
+
+def test_every_figure_has_its_interval_beside_it() -> None:
+    """12.706 standard errors on either side: of 0.5 hours 6.35, of 1 hour 12.71, of 2 in 100 25.41, of £5 63.53."""
+    text = printed(tables.of_comparison(comparison({"gp_qualified": (1.0, 2.0)}, METRICS)), 120)
+    assert re.search(
+        r"^GPs +1\.50 \(-4\.85 to 7\.85\) +1\.50 \(-4\.85 to 7\.85\) +1\.50 \(-4\.85 to 7\.85\)$", text, re.M
+    )
+    assert re.search(
+        r"^GPs work +0\.00 +\(0\.00 to 0\.00\) +38\.0 +\(25\.3 to 50\.7\) +38\.0 +\(25\.3 to 50\.7\) +hours", text, re.M
+    )
+    assert re.search(r"^the practice pays .* -1,995 +\(-2,059 to -1,931\) +pounds", text, re.M)
+    means = re.findall(r"(?<![\d.,(-])-?[\d,]+\.?\d* +\(-?[\d.,]+ to -?[\d.,]+\)", text)
+    assert len(means) == 3 + 1 + 3 * len(METRICS)
+
+
+def test_an_interval_does_not_reach_beyond_what_is_possible() -> None:
+    """A share of 3 in 100 with 25 on either side; a difference may be below nothing."""
+    text = printed(tables.of_comparison(comparison({"gp_qualified": (1.0, 2.0)}, METRICS)), 120)
+    assert re.search(r"^appointments missed .* 3\.0 +\(0\.0 to 28\.4\) +3\.0 +\(-22\.4 to 28\.4\) +in 100", text, re.M)
+
+
+@pytest.mark.parametrize("width", [56, 60, 80, 100, 120])
+def test_nothing_in_the_tables_is_cut_off(width: int) -> None:
+    groups = {"gp_qualified": (1.0, 2.0), "admin": (-10.25, -20.5), "other_direct_care": (0.0, 0.1)}
+    text = printed(tables.of_comparison(comparison(groups, METRICS)), width)
     assert "…" not in text
     assert "-15.38" in text  # hours freed of reception and office
-    assert "1.5%" in text
+    assert max(map(len, text.splitlines())) <= width
+
+
+def test_where_there_is_no_room_beside_it_an_interval_is_below_its_figure() -> None:
+    text = printed(tables.of_comparison(comparison({"gp_qualified": (1.0, 2.0)}, METRICS)), 60)
+    assert re.search(
+        r"^GPs +1\.50 +1\.50 +1\.50$\n^ +\(-4\.85 to 7\.85\) +\(-4\.85 to 7\.85\) +\(-4\.85 to 7\.85\)$", text, re.M
+    )
+
+
+def test_one_try_has_no_interval_and_no_words_about_one() -> None:
+    text = printed(tables.of_comparison(comparison({"gp_qualified": (1.0,)}, {"hold_mean_min": (1.0,)})), 120)
+    assert "One try does not tell how far chance may reach." in " ".join(text.split())
+    assert "(" not in text.partition("Hours a week of each group")[2]
+    assert "brackets" not in text
+
+
+def test_a_practice_as_it_is_now_is_not_settled_and_what_brackets_mean_is_said() -> None:
+    found = comparison({"gp_qualified": (1.0, 2.0)}, {"hold_mean_min": (1.0, 1.0)})
+    text = printed(tables.of_run(found.baseline), 120)
+    assert "settled" not in text
+    assert "change" not in text
+    assert text.count("(") == text.count(")") == 2  # the weeks, and the metric's interval
+    assert "In brackets: the 95% interval" in text
+
+
+def test_staff_who_are_not_there_have_no_line() -> None:
+    found = comparison(
+        {"gp_qualified": (1.0, 2.0)}, {"hours_per_week.nurse": (0.0, 0.0), "needs_lost_share": (0.0, 0.0)}
+    )
+    text = printed(tables.of_run(found.baseline), 120)
+    assert "nurses work" not in text
+    assert "given up" in text
 
 
 def test_the_picture_draws_what_becomes_of_every_groups_hours() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rich import box
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -12,6 +13,7 @@ from gpsim.practice.explain import Explanation, Provenance, explained
 from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.practice.reading import read_toml
+from gpsim.report.layout import set_in
 from gpsim.report.words import STAFF, amount, listed
 from gpsim.scenarios.files import load_scenario
 from gpsim.scenarios.in_place import lacking, planned_in_place, refuse_unknown
@@ -37,20 +39,20 @@ def practice(file: str, found: Practice) -> RenderableType:
     told = explained(found)
     return Group(
         Text(f"{file}: a practice, and nothing is wrong with it.", style="bold"),
-        *(Text(f"  {line}") for line in _in_an_average_week(found, told)),
-        _team(told),
-        *(Text(f"  Note: {line}", style="yellow") for line in _surprises(found, told)),
+        *set_in([*_in_an_average_week(found, told)]),
+        Padding(_team(told), (1, 0, 1, 2), expand=False),
+        *set_in([f"Note: {line}" for line in _surprises(found, told)], style="yellow"),
     )
 
 
 def scenario(file: str, found: Scenario) -> RenderableType:
     """A scenario in a few lines."""
     taken_up = [
-        f"  {each.name}: from week {each.start_week}, up to {each.action.ceiling:.0%} of the staff concerned."
+        f"{each.name}: from week {each.start_week}, up to {each.action.ceiling:.0%} of the staff concerned."
         for each in found.adoptions
     ]
     heading = Text(f"{file}: a scenario, and nothing is wrong with it.", style="bold")
-    return Group(heading, *(Text(line) for line in taken_up))
+    return Group(heading, *set_in(taken_up))
 
 
 def _in_an_average_week(found: Practice, told: Explanation) -> Iterator[str]:
@@ -58,7 +60,7 @@ def _in_an_average_week(found: Practice, told: Explanation) -> Iterator[str]:
     yield f"{found.name}: {found.list_size:,} patients, a team of {len(found.team.people)}"
     yield f"An average week: {requests} requests, {papers} papers from outside, {slots} slots"
     if told.gp_pressure is not None:
-        yield f"Appointments asked of GPs, of their slots: {amount(100 * told.gp_pressure, 0)} in 100"
+        yield f"GPs are asked for {amount(100 * told.gp_pressure, 0)} appointments for every 100 slots they have"
     yield f"Its numbers: {_origins(told.numbers)}"
 
 
@@ -76,11 +78,11 @@ def _origins(numbers: Provenance) -> str:
 
 def _team(told: Explanation) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("  staff")
+    table.add_column("staff")
     for header in ("people", "full-time equivalents", "sessions a week"):
         table.add_column(header, justify="right")
     for each in told.groups:
-        table.add_row(f"  {STAFF[each.group]}", str(each.people), amount(each.fte), amount(each.sessions))
+        table.add_row(STAFF[each.group], str(each.people), amount(each.fte), amount(each.sessions))
     return table
 
 

@@ -1,6 +1,7 @@
 """The menu of actions, and one action in full, as text for a terminal."""
 
 import inspect
+from collections.abc import Mapping, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -10,16 +11,31 @@ from rich.text import Text
 
 from gpsim.evidence import Evidence, numbers
 from gpsim.practice.publications import cited, publications
+from gpsim.report.layout import set_in
 from gpsim.report.words import amount
 from gpsim.scenarios.action import Action
 from gpsim.scenarios.catalogue import ACTIONS, MODULES, named
 from gpsim.units import Name
 
+GRADES = {"A": "good evidence", "B": "fair evidence", "C": "weak evidence"}
 
-def menu() -> RenderableType:
+
+def of(name: Name) -> RenderableType:
+    """One action; or the menu, whole or of one group.
+
+    Raises:
+        ValueError: when there is no such action or group, or the action is only planned.
+
+    """
+    if name and name not in MODULES:
+        return action(name)
+    return menu({name: MODULES[name]} if name else MODULES)
+
+
+def menu(modules: Mapping[Name, Sequence[Name]] = MODULES) -> RenderableType:
     """Every action, and whether it can be tried."""
     table = Table("action", "", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for module, names in MODULES.items():
+    for module, names in modules.items():
         for name in names:
             full = f"{module}.{name}"
             table.add_row(full, ACTIONS[full].about.title if full in ACTIONS else "planned")
@@ -39,27 +55,26 @@ def action(name: Name) -> RenderableType:
     )
     for each in numbers(made):
         table.add_row(each.name, amount(each.value, 3), _range(each), each.unit, each.meaning)
-    sources = [Text(f"  {each.name} (grade {each.grade}): {each.source}") for each in numbers(made)]
-    harms = [Text(f"  {harm}") for harm in made.about.harms]
+    sources = [f"{each.name} ({GRADES.get(each.grade, each.grade)}): {each.source}" for each in numbers(made)]
     return Group(
         Text(f"{name}: {made.about.title}", style="bold"),
         Padding(Text(inspect.cleandoc(made.__doc__ or "")), (1, 0)),
         table,
-        *_section("What may go wrong", harms),
+        *_section("What may go wrong", made.about.harms),
         *_section("Where the numbers are from", sources),
         *_section("Sources", _publications(made)),
     )
 
 
-def _publications(made: type[Action]) -> list[Text]:
+def _publications(made: type[Action]) -> list[str]:
     """What an action's numbers and harms cite, in full."""
     said = [*(each.source for each in numbers(made)), *made.about.harms]
     keys = sorted({key for text in said for key in cited(text)})
-    return [Text(f"  {key}: {publications()[key]}") for key in keys]
+    return [f"{key}: {publications()[key]}" for key in keys]
 
 
-def _section(title: str, lines: list[Text]) -> list[RenderableType]:
-    return [Padding(Text(title, style="bold"), (1, 0, 0, 0)), *lines] if lines else []
+def _section(title: str, lines: Sequence[str]) -> list[RenderableType]:
+    return [Text(f"\n{title}", style="bold"), *set_in(lines)] if lines else []
 
 
 def _range(known: Evidence) -> str:

@@ -8,8 +8,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from gpsim.report.words import amount, interval
-from gpsim.study.estimate import Estimate
+from gpsim.report.words import amount, gained, interval
 from gpsim.study.results import Comparison, Result
 
 Found = TypeVar("Found", Result, Comparison)
@@ -43,17 +42,19 @@ def showing(said: Callable[[Found], str]) -> Iterator[Callable[[Found, int | Non
 
 def hours_worked(found: Result) -> str:
     """How long GPs work, so far."""
-    return _so_far("GPs work", found.metrics.get("hours_per_week.gp_qualified"))
+    hours = found.metrics.get("hours_per_week.gp_qualified")
+    if hours is None or hours.mean is None:
+        return ""
+    between = f" ({interval(hours)})" if hours.n > 1 else ""
+    return f"so far, GPs work {amount(hours.mean)} hours a week{between}"
 
 
 def hours_freed(found: Comparison) -> str:
     """How much GP time the first scenario frees, so far."""
     change = next(iter(found.changes.values()), None)
-    return _so_far("GPs get back", change.capacity_released["gp_qualified"]["net"] if change else None)
-
-
-def _so_far(what: str, found: Estimate | None) -> str:
-    if found is None or found.mean is None:
+    net = change.capacity_released["gp_qualified"]["net"] if change else None
+    if net is None or net.mean is None:
         return ""
-    between = f" ({interval(found)})" if found.n > 1 else ""
-    return f"{what} about {amount(found.mean)} hours a week{between} so far"
+    a_week = "" if gained(net.mean) == "nothing" else " a week"
+    between = f" ({gained(net.low)} to {gained(net.high)})" if net.low is not None and net.high is not None else ""
+    return f"so far, GP time: {gained(net.mean)}{a_week}{between}"

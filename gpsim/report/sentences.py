@@ -38,10 +38,7 @@ def headline(change: Change) -> str:
     if net.low == net.high == 0.0:
         return f"{_start(name)} changes nothing for your GPs: not one minute in {net.n} tries."
     if not net.is_clear:
-        return (
-            f"We cannot tell whether {name} frees GP time here: best guess {gained(net.mean)} a week, "
-            f"but {gained(net.low)} to {gained(net.high)} all fit what was tried."
-        )
+        return f"We cannot tell whether {name} frees GP time here: best guess {_a_week(net.mean)}, but {_reach(net)}."
     back = "get back" if net.mean > 0 else "lose"
     return (
         f"With {name} your GPs would {back} about {duration(net.mean)} a week between them "
@@ -62,13 +59,11 @@ def became(change: Change) -> str:
         "contracted": ("rota'd time given up", "rota'd time added"),
     }
     items = [
-        f"{duration(parts[part].mean or 0.0)} {more if (parts[part].mean or 0.0) > 0 else less}"
+        f"{duration(parts[part].mean or 0.0)} {more if (parts[part].mean or 0.0) > 0 else less}{_range(parts[part])}"
         for part, (more, less) in said.items()
         if abs(parts[part].mean or 0.0) >= MINIMUM
     ]
-    slots = change.free_slots["gp_qualified"].mean or 0.0
-    room = f" The free time makes room for about {amount(slots)} more appointments a week." if slots >= 0.5 else ""
-    return f"What becomes of it, a week: {listed(items)}.{room}" if items else ""
+    return f"What becomes of it, a week: {listed(items)}.{_room(change.free_slots['gp_qualified'])}" if items else ""
 
 
 def worse_off(change: Change) -> list[str]:
@@ -77,15 +72,14 @@ def worse_off(change: Change) -> list[str]:
     if not found and all(account["net"].half_width is None for account in change.capacity_released.values()):
         return ["One try cannot tell; the tables say what happened in it."]
     return found or [
-        "Nobody is clearly worse off: of no staff group and no patients can it be told from chance that they are."
+        "Nobody, as far as can be told: whatever staff or patients lose is next to nothing (for staff, less than "
+        f"{60 * MINIMUM:.0f} minutes a week) or may be chance."
     ]
 
 
 def costs(change: Change) -> list[str]:
-    """What it costs each purse a week, and what it takes to get going."""
-    items = [f"{PURSES[name]} {_cost(change.cost[name])}" for name in PURSES if name in change.cost]
-    running = [f"It costs, a week: {listed(items)}."] if items else []
-    return [*running, *_going(change)]
+    """What each purse pays or saves, a sentence each."""
+    return [_cost(name, change.cost[purse]) for purse, name in PURSES.items() if purse in change.cost]
 
 
 def all_warnings(comparison: Comparison) -> list[str]:
@@ -110,7 +104,7 @@ def warnings(change: Change) -> list[str]:
     return [*lacks, still_open]
 
 
-def _going(change: Change) -> Iterator[str]:
+def going(change: Change) -> Iterator[str]:
     """One sentence on what is spent once, if anything is."""
     spent = change.one_off
     items = [
@@ -121,12 +115,24 @@ def _going(change: Change) -> Iterator[str]:
     if not items:
         return
     counted = "not counted above" if change.plan.settled else "counted above"
-    net = change.capacity_released["all"]["net"]
-    repaid = ""
-    if change.plan.settled and net.is_clear and net.mean and net.mean > 0:
-        weeks = sum(spent.minutes.values()) / 60.0 / net.mean
-        repaid = f" The time is earned back in about {amount(weeks, 0)} weeks."
-    yield f"To get going it takes {listed(items)}, once ({counted}).{repaid}"
+    repaid = _repaid(sum(spent.minutes.values()) / 60.0, change.capacity_released["all"]["net"])
+    yield f"To get going it takes {listed(items)}, once ({counted}).{repaid if change.plan.settled else ''}"
+
+
+def _repaid(hours: float, net: Estimate) -> str:
+    """When the hours spent once are earned back, where it is clear that they are."""
+    if not (hours and net.is_clear and net.mean and net.low and net.high and net.mean > 0):
+        return ""
+    weeks, soonest, latest = (amount(hours / each, 0) for each in (net.mean, net.high, net.low))
+    return f" The time is earned back in about {weeks} weeks ({soonest} to {latest})."
+
+
+def _room(slots: Estimate) -> str:
+    """What whole slots the free time makes, if any."""
+    if (slots.mean or 0.0) < 0.5:
+        return ""
+    between_ = f" ({amount(slots.low)} to {amount(slots.high)})" if slots.low is not None and slots.high else ""
+    return f" The free time makes room for about {amount(slots.mean or 0.0)} more appointments a week{between_}."
 
 
 def _staff(change: Change) -> Iterator[str]:
@@ -173,12 +179,57 @@ def _scale(name: Name) -> float:
     return 100.0 if metric_of(name).unit == "share" else 1.0
 
 
-def _cost(found: Estimate) -> str:
+def _cost(purse: str, found: Estimate) -> str:
+    """What one purse pays or saves, and whether that can be told from chance."""
     if found.mean is None:
-        return "an amount not known"
-    if found.low is None or found.high is None or pounds(found.low) == pounds(found.high):
-        return pounds(found.mean)
-    return f"{pounds(found.mean)} ({pounds(found.low)} to {pounds(found.high)})"
+        return f"{_start(purse)}: not known."
+    if found.low is None or found.high is None:
+        return f"{_start(purse)} {_paid(found.mean)} in one try."
+    if max(abs(found.low), abs(found.high)) < 1.0:
+        return f"{_start(purse)} pays what it paid before, to within £1."
+    if not found.is_clear:
+        reach = f"{_less_or_more(found.low)} to {_less_or_more(found.high)}"
+        guess = f"best guess {_less_or_more(found.mean)}, but {reach} all fit what was tried"
+        return f"{_start(purse)} may pay more or less: {guess}."
+    low, high = (pounds(end) for end in sorted((abs(found.low), abs(found.high))))
+    return f"{_start(purse)} {_paid(found.mean)}{f' ({low} to {high})' if low != high else ''}."
+
+
+def _paid(value: float) -> str:
+    """What a purse does.
+
+    >>> _paid(5.0), _paid(-5.0), _paid(0.2)
+    ('pays £5 more', 'saves £5', 'pays what it paid before')
+    """
+    if pounds(abs(value)) == "£0":
+        return "pays what it paid before"
+    return f"pays {pounds(value)} more" if value > 0 else f"saves {pounds(-value)}"
+
+
+def _less_or_more(value: float) -> str:
+    """Pounds more or less than before.
+
+    >>> _less_or_more(5.0), _less_or_more(-5.0), _less_or_more(0.2)
+    ('£5 more', '£5 saved', 'the same')
+    """
+    if pounds(abs(value)) == "£0":
+        return "the same"
+    return f"{pounds(value)} more" if value > 0 else f"{pounds(-value)} saved"
+
+
+def _a_week(hours: float) -> str:
+    return "no change" if gained(hours) == "nothing" else f"{gained(hours)} a week"
+
+
+def _reach(hours: Estimate) -> str:
+    return f"{gained(hours.low or 0.0)} to {gained(hours.high or 0.0)} all fit what was tried"
+
+
+def _range(part: Estimate) -> str:
+    """The interval of a part that is clear, in brackets; of one that is not, that it is not."""
+    if part.low is None or part.high is None or part.mean is None:
+        return ""
+    return f" ({between(part.low, part.high, like=part.mean)})" if part.is_clear else " (which may be chance)"
 
 
 def _start(text: str) -> str:

@@ -22,7 +22,7 @@ REBUILDS = 3  # of a pool, in one call
 PATIENCE = 2.0  # seconds between a worker's looks at whether its parent is still there
 
 
-class WorkersDiedError(RuntimeError):
+class WorkersDiedError(ChildProcessError):
     """Processes were killed again and again, as when there is too little memory."""
 
 

@@ -1,0 +1,161 @@
+"""The commands: run, compare, actions, check."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from gpsim.cli import options, results
+
+if TYPE_CHECKING:
+    from gpsim.practice.practice import Practice
+    from gpsim.scenarios.scenario import Scenario
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="What an English general practice is like, and how many hours changes to it would release.",
+    epilog="To begin with: gpsim check reference, then gpsim run reference. Results are printed, progress and warnings "
+    "go to standard error. Leaves with 0 if it is done, 1 if what it reads is refused, 2 if the command is wrong.",
+)
+
+
+@app.command()
+def run(
+    file: options.File,
+    weeks: options.Weeks = None,
+    warmup: options.Warmup = 6,
+    cooldown: options.Cooldown = 6,
+    replications: options.Replications = None,
+    precision: options.Precision = None,
+    seed: options.Seed = 1,
+    workers: options.Cores = None,
+    settings: options.Settings = None,
+    json: options.Json = None,
+    log: options.Log = None,
+) -> None:
+    """What a practice is like as it is now."""
+    _one_of(replications, precision)
+    practice = _practice(file, settings)
+    from gpsim.report import progress, tables
+    from gpsim.study import run as study
+
+    with progress.showing(progress.hours_worked) as show:
+        result = study.run(
+            practice, weeks=weeks or study.WEEKS, warmup=warmup, cooldown=cooldown, replications=replications,
+            precision=precision, seed=seed, workers=workers, progress=show,
+        )  # fmt: skip
+    results.show(tables.of_run(result))
+    results.save(result, [(json, results.document), (log, results.logs)])
+
+
+@app.command()
+def compare(
+    file: options.File,
+    action: options.Actions = None,
+    scenario: options.Scenarios = None,
+    as_it_takes_hold: options.TakesHold = False,
+    weeks: options.YearOrWeeks = None,
+    warmup: options.Warmup = 6,
+    cooldown: options.Cooldown = 6,
+    replications: options.Replications = None,
+    precision: options.Precision = None,
+    seed: options.Seed = 1,
+    workers: options.Cores = None,
+    settings: options.Settings = None,
+    json: options.Json = None,
+    log: options.Log = None,
+    picture: options.Picture = None,
+) -> None:
+    """What changes would make of a practice."""
+    _one_of(replications, precision)
+    if not action and not scenario:
+        raise typer.BadParameter("give at least one --action or --scenario; `gpsim actions` lists the actions")
+    if json and picture and json.resolve() == picture.resolve():
+        raise typer.BadParameter("must be another file than that of --json", param_hint="'--picture'")
+    together = [_together(action)] if action else []
+    practice, scenarios = _practice(file, settings), [*together, *_scenarios(scenario or [])]
+    from gpsim.report import progress, sentences, tables
+    from gpsim.study import run as study
+
+    with progress.showing(progress.hours_freed) as show:
+        result = study.compare(
+            practice, scenarios, weeks=weeks, warmup=warmup, cooldown=cooldown, replications=replications,
+            precision=precision, seed=seed, workers=workers, as_it_takes_hold=as_it_takes_hold, progress=show,
+        )  # fmt: skip
+    results.show(tables.of_comparison(result))
+    for text in sentences.all_warnings(result):
+        typer.echo(f"Warning: {text}", err=True)
+    results.save(result, [(json, results.document), (picture, results.drawing), (log, results.logs)])
+
+
+@app.command()
+def actions(name: options.Action = "") -> None:
+    """The menu; or an action's effects, sources and harms."""
+    from gpsim.report import menu
+
+    try:
+        results.show(menu.of(name))
+    except ValueError as fault:
+        raise typer.BadParameter(str(fault), param_hint="'NAME'") from None
+
+
+@app.command()
+def check(files: options.Files) -> None:
+    """What is wrong with files, or else what they come to."""
+    from gpsim.report import checked
+
+    refused = False
+    for file in files:
+        try:
+            results.show(checked.of_file(file))
+        except (ValueError, OSError) as fault:
+            refused = True
+            typer.echo(str(fault), err=True)
+    if refused:
+        raise typer.Exit(REFUSED)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs a command and leaves with 0 done, 1 refused input, 2 wrong usage."""
+    try:
+        app(args=arguments, prog_name="gpsim")
+    except (ValueError, OSError, MemoryError) as fault:
+        typer.echo(str(fault) or "there is not enough memory for this", err=True)
+        sys.exit(REFUSED)
+
+
+def _one_of(replications: int | None, precision: float | None) -> None:
+    if replications is not None and precision is not None:
+        raise typer.BadParameter("give --replications or --precision, not both")
+
+
+def _practice(file: str, settings: Sequence[str] | None) -> "Practice":
+    from gpsim.practice.files import load_practice
+
+    return load_practice(file, settings or ())
+
+
+def _together(names: Sequence[str]) -> "Scenario":
+    """All the actions named, in one scenario."""
+    from gpsim.scenarios.files import adopt
+    from gpsim.scenarios.scenario import Scenario
+
+    try:
+        if twice := [name for name in names if names.count(name) > 1]:
+            raise ValueError(f"{twice[0]!r} is named twice")
+        return Scenario(tuple(adopt(name) for name in names))
+    except ValueError as fault:
+        raise typer.BadParameter(str(fault), param_hint="'--action'") from None
+
+
+def _scenarios(files: Sequence[Path]) -> "list[Scenario]":
+    from gpsim.scenarios.files import load_scenario
+
+    return [load_scenario(file) for file in files]

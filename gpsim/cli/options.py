@@ -1,0 +1,124 @@
+"""What may be asked on the command line, and what is wrong usage before any file is read."""
+
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+PICTURES = (".png", ".svg")
+
+T = TypeVar("T")
+
+
+def file_to_write(path: Path | None) -> Path | None:
+    """A place where a file can be written."""
+    from gpsim.report.files import misplaced_file
+
+    return _unless(misplaced_file(path) if path else "", path)
+
+
+def folder_to_fill(path: Path | None) -> Path | None:
+    """A place where a folder is, or can be made."""
+    from gpsim.report.files import misplaced_folder
+
+    return _unless(misplaced_folder(path) if path else "", path)
+
+
+def picture_to_draw(path: Path | None) -> Path | None:
+    """A place for a picture of a kind that can be drawn."""
+    if path and path.suffix.lower() not in PICTURES and not path.is_dir():
+        return _unless(f"{str(path)!r} must end in {' or '.join(PICTURES)}", path)
+    return file_to_write(path)
+
+
+def share(value: float | None) -> float | None:
+    """A share that is neither nothing nor all."""
+    wrong = value is not None and not 0.0 < value < 1.0
+    return _unless(f"{value} must be above 0 and below 1, such as 0.01" if wrong else "", value)
+
+
+def settings(given: list[str] | None) -> list[str] | None:
+    """Paths and values; whether they fit the file is for the file to say."""
+    bare = [setting for setting in given or () if not setting.partition("=")[0].strip() or "=" not in setting]
+    return _unless(f"{bare[0]!r} must be PATH=VALUE, such as list_size=9000" if bare else "", given)
+
+
+def _unless(wrong: str, value: T) -> T:
+    if wrong:
+        raise typer.BadParameter(wrong)
+    return value
+
+
+File = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE", help="A practice file, or the name of a shipped one, such as reference or small_practice."
+    ),
+]
+Weeks = Annotated[int | None, typer.Option(min=1, max=520, metavar="N", show_default="13", help="Weeks measured.")]
+YearOrWeeks = Annotated[
+    int | None,
+    typer.Option(min=1, max=520, metavar="N", show_default="13, or 52 with --as-it-takes-hold", help="Weeks measured."),
+]
+Warmup = Annotated[int, typer.Option(min=0, max=520, metavar="N", help="Weeks before them, until all is as usual.")]
+Cooldown = Annotated[int, typer.Option(min=0, max=520, metavar="N", help="Weeks after them, for what is still open.")]
+Replications = Annotated[
+    int | None,
+    typer.Option(
+        min=1, max=100_000, metavar="N", show_default="20", help="How often the weeks are tried, each with other luck."
+    ),
+]
+Precision = Annotated[
+    float | None,
+    typer.Option(
+        callback=share,
+        metavar="SHARE",
+        help="Instead: try until GPs' hours are known to within this share of themselves, such as 0.01.",
+    ),
+]
+Seed = Annotated[
+    int, typer.Option(min=0, max=2**63 - 1, metavar="N", help="Of the luck: the same seed gives the same results.")
+]
+Cores = Annotated[
+    int | None,
+    typer.Option("--workers", min=1, max=1024, metavar="N", show_default="one a core", help="Processes at work."),
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="PATH=VALUE",
+        callback=settings,
+        help="Change a number of the file for this run; may be given again.",
+    ),
+]
+Json = Annotated[
+    Path | None,
+    typer.Option("--json", metavar="OUT", callback=file_to_write, help="Write everything found to this file."),
+]
+Log = Annotated[
+    Path | None,
+    typer.Option("--log", metavar="DIR", callback=folder_to_fill, help="Write every event of the first try as CSV."),
+]
+Actions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--action", metavar="NAME.SUB", help="Take this up; may be given again, all together in one scenario."
+    ),
+]
+Scenarios = Annotated[
+    list[Path] | None,
+    typer.Option("--scenario", metavar="FILE", help="A scenario file; may be given again, each by itself."),
+]
+TakesHold = Annotated[
+    bool,
+    typer.Option(
+        "--as-it-takes-hold",
+        help="A year from the first week of the change, training and all; else as when it has long been in place.",
+    ),
+]
+Picture = Annotated[
+    Path | None, typer.Option(metavar="FILE.png|svg", callback=picture_to_draw, help="Draw what is freed.")
+]
+Action = Annotated[str, typer.Argument(metavar="NAME", help="An action, for everything about it; or a group of them.")]
+Files = Annotated[list[str], typer.Argument(metavar="FILES", help="Practice and scenario files.")]
