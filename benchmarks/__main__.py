@@ -10,6 +10,7 @@ from rich.console import Console
 from benchmarks import document, report
 from benchmarks.runs import Part, measured
 from benchmarks.size import FULL, QUICK
+from benchmarks.small_day.agreement import DisagreementError
 
 WIDTH = 160  # columns, where the output is no terminal
 
@@ -28,7 +29,11 @@ def main(
     """Measure, say so, and write it where it is asked for."""
     if write:
         document.check(write)
-    found = measured(only or list(Part), QUICK if quick else FULL, _say)
+    try:
+        found = measured(only or list(Part), QUICK if quick else FULL, _say)
+    except DisagreementError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
     Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False).print(report.on_terminal(found))
     if json:
         json.write_text(report.as_json(found), "utf-8")

@@ -11,6 +11,7 @@ from benchmarks import common_luck, engine, memory, waiting, where, workers
 from benchmarks.figure import Figure
 from benchmarks.report import Report
 from benchmarks.size import Size
+from benchmarks.small_day import race
 from benchmarks.subject import Subject, subject
 from gpsim import __version__
 
@@ -24,6 +25,7 @@ class Part(StrEnum):
     LUCK = "luck"  # in common: what it is worth
     WORKERS = "workers"  # two against one
     WAITING = "waiting"  # for a comparison
+    SMALL_DAY = "small_day"  # in four engines; last, as it loads the others
 
 
 _MEASURES: Mapping[Part, Callable[[Subject, Size], list[Figure]]] = {
@@ -32,6 +34,7 @@ _MEASURES: Mapping[Part, Callable[[Subject, Size], list[Figure]]] = {
     Part.LUCK: common_luck.measure,
     Part.WORKERS: workers.measure,
     Part.WAITING: waiting.measure,
+    Part.SMALL_DAY: race.measure,
 }
 
 

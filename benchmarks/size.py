@@ -22,6 +22,8 @@ class Size:
     look: Plan = field(default_factory=Plan)  # of a comparison that somebody waits for
     looks: int = 3  # of them
     precise: bool = True  # each until it is precise, or else only to a first answer
+    day_rounds: int = 7  # of small days in four engines, by turns
+    days: int = 28  # whole weeks of them, in each engine and round
 
 
 FULL = Size()
@@ -38,4 +40,6 @@ QUICK = Size(
     turns=1,
     looks=1,
     precise=False,
+    day_rounds=3,
+    days=14,
 )

@@ -19,17 +19,21 @@ from benchmarks.subject import subject
 from gpsim.study.plan import Plan
 
 ROOT = Path(__file__).parents[1]
-MODULES = sorted(path.stem for path in ROOT.glob("benchmarks/*.py") if path.stem != "__main__")
+MODULES = sorted(
+    ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    for path in ROOT.rglob("benchmarks/**/*.py")
+    if path.stem != "__main__"
+)
 WEEK = Plan(weeks=1, warmup=1, cooldown=0)
 TINY = Size(
     rounds=2, timeouts=2_000, run=WEEK, sampled=1, year=WEEK, lucky=WEEK, replications=3, shared=WEEK, tasks=2,
-    turns=1, look=WEEK, looks=1, precise=False,
+    turns=1, look=WEEK, looks=1, precise=False, day_rounds=2, days=7,
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_examples_in_the_benchmarks_hold(module: str) -> None:
-    assert doctest.testmod(importlib.import_module(f"benchmarks.{module}")).failed == 0
+    assert doctest.testmod(importlib.import_module(module)).failed == 0
 
 
 def test_everything_is_measured_on_a_small_practice_and_told_in_three_ways() -> None:
