@@ -1,10 +1,12 @@
-"""A slot of the book, and an appointment: a booking, or a contact that was never booked."""
+"""A slot of the book, and an appointment: a booking, or a contact that was never booked; those who share a slot."""
 
 from typing import TYPE_CHECKING
 
 from gpsim.log import BOOKINGS
 from gpsim.model.episode import Episode
 from gpsim.model.tables import KindTable
+from gpsim.streams import MASK, mix
+from gpsim.units import TICK
 
 if TYPE_CHECKING:
     from gpsim.model.person import Worker
@@ -56,3 +58,16 @@ class Appointment:
         made.slot, made.slot_kind, made.worker = slot, slot.kind, slot.worker
         made.start, made.minutes, made.released, made.wanted = slot.start, slot.minutes, slot.released, wanted
         return made
+
+
+class Gathering:
+    """Those who have come for one slot, from the first of them until the clinician has written up the last."""
+
+    __slots__ = ("id", "kind", "notes", "present", "seen", "start", "worker")
+
+    def __init__(self, first: Appointment, worker: "Worker") -> None:
+        self.kind, self.start, self.worker = first.kind, first.start, worker
+        self.id = mix((worker.salt ^ round(first.start / TICK)) & MASK)  # keys the luck of the session
+        self.present = [first]
+        self.seen = False  # what is left is writing up
+        self.notes: list[float] = []  # minutes, of each who was present

@@ -72,6 +72,9 @@ class Attendance:
         """The patient is here, or is rung at the time agreed."""
         if appointment.closed:
             return
+        if appointment.kind.group is not None:
+            self.surgery.groups.join(appointment)
+            return
         worker = appointment.worker
         assert worker is not None
         if not worker.can_see(self.surgery.clock.time):

@@ -5,6 +5,7 @@ from gpsim.model.indices import Indices
 from gpsim.model.tables import (
     AttendanceTable,
     Choice,
+    GroupTable,
     KindTable,
     NeedTable,
     PaperTable,
@@ -14,7 +15,7 @@ from gpsim.model.tables import (
     Tables,
 )
 from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst
-from gpsim.practice.care import Attendance, Consultation
+from gpsim.practice.care import Attendance, Consultation, GroupSession
 from gpsim.practice.demand import Clinic, Need
 from gpsim.practice.paperwork import Paper, Step
 from gpsim.practice.practice import Practice
@@ -76,7 +77,14 @@ def _kind(name: str, index: int, record: Consultation) -> KindTable:
         task=f"consultation.{name}",
         notes_task=f"notes.{name}",
         decisions=tuple(f"{word}.{name}" for word in words),  # type: ignore[arg-type]
+        group=_group(name, record.group) if record.group is not None else None,
     )
+
+
+def _group(kind: str, group: GroupSession) -> GroupTable:
+    facilitation = quantile_of(group.facilitation)
+    task = f"facilitation.{kind}"
+    return GroupTable(group.places, facilitation(0.999) > 0.0, facilitation, group.queue, task, task)
 
 
 def _paper(name: str, index: int, paper: Paper) -> PaperTable:

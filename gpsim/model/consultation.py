@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from gpsim.log import BOOKINGS, ENDINGS
-from gpsim.model.appointment import Appointment
+from gpsim.model.appointment import Appointment, Gathering
 from gpsim.model.episode import Episode
 from gpsim.model.line import Line
 from gpsim.model.tables import KindTable
@@ -21,7 +21,9 @@ PRELIMINARY = (BOOKINGS.index("triage"), BOOKINGS.index("call_back"))
 class Consultations(Line):
     """People waiting to be seen by whoever serves the line: the duty list, visits, walk-ins."""
 
-    def begin(self, worker: "Worker", item: Appointment) -> float:
+    def begin(self, worker: "Worker", item: Appointment | Gathering) -> float:
+        if isinstance(item, Gathering):
+            return self.surgery.groups.begin(worker, item)
         kind, episode = item.kind, item.episode
         duration, notes = kind.decisions[0], kind.decisions[1]
         law = kind.minutes_of(worker.role_name)
@@ -29,8 +31,11 @@ class Consultations(Line):
         after = ticks(kind.notes(episode.draw(notes)) * worker.pace) if kind.has_notes else 0.0
         return item.talk + after
 
-    def finish(self, worker: "Worker", item: Appointment, began: float) -> None:
+    def finish(self, worker: "Worker", item: Appointment | Gathering, began: float) -> None:
         surgery = self.surgery
+        if isinstance(item, Gathering):
+            surgery.groups.finish(worker, item, began)
+            return
         left = began + item.talk
         worker.record(began, left, item.kind.task, item.origin, item.id)
         if left < surgery.clock.time:
@@ -42,7 +47,7 @@ class Consultations(Line):
 class OwnPatients(Consultations):
     """Somebody's own patients who are here, in the order of their appointments."""
 
-    def push(self, item: Appointment) -> None:
+    def push(self, item: Appointment | Gathering) -> None:
         """Take the patient in now if the clinician is free, else in the order of the book."""
         if self.staff and self.staff[0].resting:
             self.staff[0].give(self, item)

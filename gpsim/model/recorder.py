@@ -15,6 +15,7 @@ _GROUPS = {
     "triage": "direct",
     "consultation": "direct",
     "notes": "direct",
+    "facilitation": "direct",
     "paper": "paperwork",
     "supervision": "supervision",
     "overhead": "overhead",

@@ -8,8 +8,9 @@ from gpsim.model.appointment import Slot
 from gpsim.model.book import release_at
 from gpsim.model.shift import Part, Shift
 from gpsim.model.tables import Tables, opening
-from gpsim.practice.book import Book
+from gpsim.practice.practice import Practice
 from gpsim.practice.team import Person, Session
+from gpsim.practice.weekly import places_of
 from gpsim.streams import MASK, Luck, mix
 from gpsim.units import DAY, WEEKDAYS, ticks
 
@@ -47,17 +48,18 @@ def on_leave(person: Person, salt: int, day: int) -> bool:
     return (place * weeks) % WEEKS_A_YEAR < weeks
 
 
-def _slot_minutes(session: Session, book: Book) -> float:
-    """The length of the session's first slot; 0 without slots."""
+def _slot_minutes(session: Session, practice: Practice) -> float:
+    """The length of the session's first slot for one patient; 0 without such slots."""
     if not session.template:
         return 0.0
-    blocks = book.templates[session.template].blocks
-    return ticks(min(blocks.values(), key=lambda block: block.at).minutes)
+    blocks = practice.book.templates[session.template].blocks.values()
+    single = [block for block in blocks if places_of(practice, block.slot) == 1]
+    return ticks(min(single, key=lambda block: block.at).minutes) if single else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a template has a slot."""
+    """Where a template has a slot, or a place in a group: as many of them start together as there are places."""
 
     after: float  # minutes from the session's start
     minutes: float
@@ -92,7 +94,7 @@ class Rota:
                 day * DAY + opening(session.end),
                 session.activity,
                 practice.team.activities[session.activity],
-                _slot_minutes(session, practice.book),
+                _slot_minutes(session, practice),
             )
             for _, session in sessions_on(person, day, month)
         ]
@@ -201,6 +203,10 @@ def _places(tables: Tables, template: str, role: str) -> list[Place]:
     for _, block in sorted(book.templates[template].blocks.items()):
         pool, consultation = tables.pool_of[role, block.slot], book.kinds[block.slot].consultation
         at, minutes = ticks(block.at), ticks(block.minutes)
-        kind = tables.slots[block.slot]
-        places += [Place(at + minutes * i, minutes, kind, block.slot, consultation, pool) for i in range(block.slots)]
+        kind, together = tables.slots[block.slot], range(places_of(tables.practice, block.slot))
+        places += [
+            Place(at + minutes * i, minutes, kind, block.slot, consultation, pool)
+            for i in range(block.slots)
+            for _ in together
+        ]
     return places

@@ -13,6 +13,7 @@ from gpsim.model.consultation import Consultations, OwnPatients
 from gpsim.model.demand import Demand
 from gpsim.model.episode import Episode, Sheet
 from gpsim.model.front_desk import FrontDesk
+from gpsim.model.groups import Facilitation, Groups
 from gpsim.model.inbox import PaperLine, Papers, Questions
 from gpsim.model.indices import Indices
 from gpsim.model.line import Line
@@ -79,6 +80,7 @@ class Surgery:
         self.patients = PatientList(self.practice.patients, self.practice.list_size, luck, lists_of(self.practice))
         self.openings = Openings(self.practice.calendar)
         self.navigation, self.pathway, self.unbooked = Navigation(self), Pathway(self), Unbooked(self)
+        self.groups = Groups(self)
         self.attendance, self.papers, self.outside = Attendance(self), Papers(self), Elsewhere(self)
         self.book, self.rota, self.staff, self.demand = Book(self), Rota(self), Staff(self), Demand(self)
         self.online_triage = OnlineTriage(self)
@@ -116,6 +118,9 @@ class Surgery:
         queues = [place.queue for place in self.practice.destinations.values() if isinstance(place, WalkIn)]
         for name in (*queues, *(way.queue for way in (access.duty, access.visiting) if way is not None)):
             self._room(name, Consultations)
+        for kind in self.tables.kinds.values():
+            if kind.group is not None and kind.group.facilitated:
+                self._room(kind.group.queue, Facilitation)
         for role in self.practice.team.roles.values():
             self._room(role.supervision.queue, Questions)
 

@@ -80,6 +80,18 @@ class StageTable:
 
 
 @dataclass(slots=True)
+class GroupTable:
+    """What is particular to a group, compiled."""
+
+    places: int
+    facilitated: bool
+    facilitation: Quantile
+    queue: str
+    task: str
+    decision: str
+
+
+@dataclass(slots=True)
 class KindTable:
     """A kind of consultation, compiled; the names of its decisions are made once."""
 
@@ -95,6 +107,7 @@ class KindTable:
     task: str
     notes_task: str
     decisions: tuple[str, str, str, str, str, str]  # duration, notes, converts, follow up, wanted, recontact
+    group: GroupTable | None
 
     def minutes_of(self, role: str) -> Quantile:
         """The law of ``role``'s minutes."""

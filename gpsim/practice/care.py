@@ -4,13 +4,22 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, Literal
 
-from annotated_types import Len
+from annotated_types import Ge, Le, Len
 
 from gpsim.distributions import DaysLaw, Fixed, MinutesLaw
 from gpsim.records import record
-from gpsim.units import Days, Minutes, Name, Ratio, Share
+from gpsim.units import Days, Minutes, Name, Ratio, Share, Unit
 
 Mode = Literal["face_to_face", "telephone", "online", "home_visit", "group"]
+
+
+@record
+class GroupSession:
+    """Several patients seen together in one slot; the minutes of whoever works on it are shared by those present."""
+
+    places: Annotated[int, Unit("count"), Ge(2), Le(100)]  # patients who can book the slot
+    facilitation: MinutesLaw = Fixed(mean=0.0)  # minutes of a colleague who runs it with the clinician; 0 nobody
+    queue: Name = "groups"  # in which the facilitator's work waits, from the slot's start until the clinician is done
 
 
 @record
@@ -29,6 +38,11 @@ class Consultation:
     recontact_after: DaysLaw = Fixed(mean=7.0)  # days
     converts_to: Name = ""  # destination of the conversion; "" with the same destination
     counts: bool = True  # a row of the appointment book, as national data count
+    group: GroupSession | None = None  # for mode "group"; `minutes` are then those of the whole session
+
+    def __post_init__(self) -> None:
+        if (self.mode == "group") != (self.group is not None):
+            raise ValueError("mode 'group' and a group table go together")
 
 
 @record

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gpsim.distributions import mean_of
 from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst, Triage
 from gpsim.practice.demand import Clinic, WalkIn
 from gpsim.practice.faults import Fault, shown
@@ -41,6 +42,9 @@ def queues_joined(practice: Practice) -> Iterator[tuple[str, str]]:
     for name, place in practice.destinations.items():
         if isinstance(place, WalkIn):
             yield f"destinations.{name}.queue", place.queue
+    for name, kind in practice.consultations.items():
+        if kind.group is not None and mean_of(kind.group.facilitation) > 0.0:
+            yield f"consultations.{name}.group.queue", kind.group.queue
     for name, paper in practice.papers.items():
         for key, step in paper.steps.items():
             yield f"papers.{name}.steps.{key}.queue", step.queue

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 
 from gpsim.practice.check_calendar import calendar_faults, rota_faults
 from gpsim.practice.check_endless import endless_faults
+from gpsim.practice.check_groups import group_faults
+from gpsim.practice.check_queues import sort_faults
 from gpsim.practice.check_staffing import (
     class_faults,
     law_of_role_faults,
@@ -28,6 +30,8 @@ CHECKS: tuple[Callable[[Practice], Iterator[Fault]], ...] = (
     class_faults,
     law_of_role_faults,
     triage_faults,
+    group_faults,
+    sort_faults,
     endless_faults,
 )
 

@@ -70,6 +70,7 @@ NAMED_QUEUES = {
     "access.duty.queue": "duty",
     "access.visiting.queue": "visits",
     "team.roles.*.supervision.queue": "questions",
+    "consultations.*.group.queue": "groups",
     "destinations.*.queue": "",
     "papers.*.steps.*.queue": "",
 }

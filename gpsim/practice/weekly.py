@@ -141,7 +141,13 @@ def _laid_out(practice: Practice, person: Person, session: Session) -> Iterator[
     template = practice.book.templates[session.template]
     if person.remote and template.remote:
         template = practice.book.templates[template.remote]
-    yield from ((block.slot, block.slots) for block in template.blocks.values())
+    yield from ((block.slot, block.slots * places_of(practice, block.slot)) for block in template.blocks.values())
+
+
+def places_of(practice: Practice, slot: str) -> int:
+    """How many patients can book one slot of the kind ``slot``."""
+    group = practice.consultations[practice.book.kinds[slot].consultation].group
+    return group.places if group is not None else 1
 
 
 def covered(practice: Practice, queue: str, day: str) -> list[tuple[float, float]]:

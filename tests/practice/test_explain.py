@@ -31,13 +31,14 @@ def test_hours_are_those_of_an_average_week() -> None:
 
 
 def test_slots_are_those_of_an_average_week() -> None:
-    """Anna has 10 of each kind on three mornings; Nell 12 every other week, and 12 every other week of 3 months."""
-    assert explained(load_practice(SMALL)).slots == pytest.approx({"routine": 30.0, "same_day": 30.0, "nursing": 7.5})
+    """Anna has 10 of each kind on three mornings; Nell 8 and a group of 8 in odd weeks and in some even ones."""
+    slots = {"routine": 30.0, "same_day": 30.0, "nursing": 5.0, "class": 5.0}
+    assert explained(load_practice(SMALL)).slots == pytest.approx(slots)
 
 
 def test_who_works_remotely_has_the_template_for_it() -> None:
     slots = explained(load_practice(SMALL, ["team.people.anna.remote=true"])).slots
-    assert slots == pytest.approx({"routine": 0.0, "same_day": 60.0, "nursing": 7.5})
+    assert slots == pytest.approx({"routine": 0.0, "same_day": 60.0, "nursing": 5.0, "class": 5.0})
 
 
 def test_births_are_rates_times_patients() -> None:
