@@ -1,5 +1,8 @@
 """The desk, worked by hand: calls before people at the desk before forms, and steering somebody elsewhere."""
 
+from dataclasses import replace
+
+from gpsim.records import put
 from tests.readable import assert_log
 from tests.worlds import Birth, live, practice_of
 
@@ -255,5 +258,30 @@ def test_who_accepts_an_offer_of_a_place_that_turns_out_full_gets_what_they_aske
         5  0      met         0
         6  0      met         0
         7  0      met         0
+        """,
+    )
+
+
+def test_who_is_seen_at_home_is_sent_to_no_wrong_place() -> None:
+    """Offered the nurse by mistake, a housebound patient is visited by the doctor all the same."""
+    visited = FULL.replace("urgent = 0.5", "at_home = true").replace(
+        "[consultations]",
+        """visiting.consultation = "visit"
+[consultations]
+visit = { mode = "home_visit", minutes.any = { law = "fixed", mean = 20 } }""",
+    )
+    visited = visited.replace('serves = ["patients"]', 'serves = ["patients", "visits"]')
+    practice = put(practice_of(visited), "patients.bands.all", lambda band: replace(band, housebound=1.0))
+    luck = {"suitable": 0.05, "wrong_offer": 0.6, "wrong_place": 0.6}
+    log = live(practice, [Birth("rash", "08:00")], said=luck)
+    assert_log(
+        log,
+        contacts="""
+        id answered ended result
+        1  08:00    08:04 visit
+        """,
+        episodes="""
+        id ending misdirected
+        1  met    0
         """,
     )
