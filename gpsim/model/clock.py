@@ -27,6 +27,7 @@ class Rank(IntEnum):
     HANG_UP = 7
 
 
+_WRITTEN = 5  # parts of an entry; those of SimPy's events, which lie in the heap too, are one less
 _RANK_SIZE = 1 << 64  # ids are below it
 _AFTER_EVENTS = 1 << 62  # of one time and order, SimPy's events go before the diary's entries, and its last entry first
 
@@ -46,18 +47,6 @@ class Alarm(Event):
         return self
 
 
-class Happening(Event):
-    """One call of ``act(item)`` at a time."""
-
-    def __init__(self, clock: "Clock", act: Act, item: Any) -> None:
-        self.env, self.callbacks, self._ok, self._value = clock, [_happen], True, None
-        self.act, self.item = act, item
-
-
-def _happen(event: Event) -> None:
-    event.act(event.item)  # type: ignore[attr-defined]
-
-
 def order_of(rank: int, key: int) -> int:
     """The place of an event among those of its instant."""
     return rank * _RANK_SIZE + key
@@ -67,7 +56,8 @@ class Clock(Environment):
     """SimPy's environment, and a diary of what is known to happen on later days.
 
     What lies on a later day waits in that day's page and is sorted once, when the day begins: that is
-    cheaper than a heap of everything to come.
+    cheaper than a heap of everything to come. What comes up for today goes into SimPy's heap as it would
+    into a page, without an event of its own: nobody waits for it.
     """
 
     def __init__(self, start: float) -> None:
@@ -87,8 +77,8 @@ class Clock(Environment):
                 page = self.pages[day] = []
             page.append((time, rank * _RANK_SIZE + key, next(self._places), act, item))
         else:
-            happening = Happening(self, act, item)
-            heappush(self._queue, (time, rank * _RANK_SIZE + key, next(self._eid), happening))  # type: ignore[misc]
+            entry: Any = (time, rank * _RANK_SIZE + key, next(self._eid), act, item)
+            heappush(self._queue, entry)
 
     def turn_page(self, day: int) -> None:
         """Begin ``day``: everything written for it will happen at its time."""
@@ -111,8 +101,12 @@ class Clock(Environment):
         page, end = self._page, (until,)
         while True:
             if queue and queue[0] < (page[-1] if page else end):
-                self.time, _, _, event = heappop(queue)
-                self._now = self.time
+                entry = heappop(queue)
+                self.time = self._now = entry[0]
+                if len(entry) == _WRITTEN:
+                    entry[3](entry[4])
+                    continue
+                event = entry[3]
                 callbacks, event.callbacks = event.callbacks, None
                 for callback in callbacks:
                     callback(event)

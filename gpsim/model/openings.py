@@ -47,12 +47,12 @@ class Openings:
         """
         day = int(time // DAY)
         clock = time - day * DAY
-        if self.open_on(day) and clock < closes:
-            return max(time, day * DAY + opens)
-        after = self.next_open(day)
-        if self.open_on(day):
-            return after * DAY + opens
-        return after * DAY + (clock if opens <= clock < closes else opens)
+        is_open, inside = self.open_on(day), opens <= clock < closes
+        if is_open and inside:
+            return time
+        if is_open and clock < opens:
+            return day * DAY + opens
+        return self.next_open(day) * DAY + (clock if inside else opens)
 
     def next_open(self, day: int) -> int:
         """The first open day after ``day``."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from gpsim.distributions import quantile_of
+from gpsim.distributions import Fixed, quantile_of
 from gpsim.log import BOOKINGS, ENDINGS
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode
@@ -43,10 +43,11 @@ class Elsewhere:
         week = (name, surgery.clock.today // 7)
         self.sent[week] = self.sent.get(week, 0) + 1
         episode.place = name
-        if episode.draw(f"attends.{name}") >= place.attends:
+        if place.attends < 1.0 and episode.draw(f"attends.{name}") >= place.attends:
             surgery.pathway.bounce(episode, place)
             return
-        days = quantile_of(place.days)(episode.draw(f"days.{name}"))
+        law = place.days
+        days = law.mean if isinstance(law, Fixed) else quantile_of(law)(episode.draw(f"days.{name}"))
         surgery.clock.at(surgery.clock.time + ticks(days * DAY), Rank.ARRIVAL, episode.id, self.seen, episode)
 
     def seen(self, episode: Episode) -> None:
@@ -72,8 +73,8 @@ class Elsewhere:
         surgery = self.surgery
         if episode.errand is not None:
             return  # who cannot cancel will be missed
-        choice = Choice.of(surgery.practice.access.gives_up_to)
-        name = choice.pick(episode.draw("gives_up_to")) if choice.names else ""
+        shares = surgery.practice.access.gives_up_to
+        name = Choice.of(shares).pick(episode.draw("gives_up_to")) if shares else ""
         if name:
             self._row(episode, name)
         surgery.pathway.lose(episode)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from gpsim.distributions import Quantile, quantile_of
+from gpsim.distributions import Fixed, Quantile, quantile_of
 from gpsim.log import CHANNELS, ORIGINS, OUTCOMES, RESULTS
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode
@@ -54,6 +54,7 @@ class Telephone(Line):
         assert record is not None
         self.policy = record
         self.talk, self.after = quantile_of(record.talk), quantile_of(record.after_call)
+        self.wraps_up = record.after_call != Fixed(mean=0.0)
         self.patience: Quantile | None = quantile_of(record.patience) if record.patience is not None else None
         self.redial_after = quantile_of(record.redial_after)
 
@@ -108,7 +109,9 @@ class Telephone(Line):
     def begin(self, worker: "Worker", item: Call) -> float:
         episode = item.episode
         minutes = self.talk(episode.draw("talk")) + self.surgery.navigation.listen(episode)
-        return ticks(minutes + self.after(episode.draw("after_call")))
+        if self.wraps_up:
+            minutes += self.after(episode.draw("after_call"))
+        return ticks(minutes)
 
     def finish(self, worker: "Worker", item: Call, began: float) -> None:
         surgery, episode = self.surgery, item.episode
