@@ -1,4 +1,4 @@
-"""One file over another: tables merge by key, values and arrays replace, ``NAME = false`` removes."""
+"""One file over another: tables merge by key, values and arrays replace, ``NAME = false`` removes, ``"*" = false`` all."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -10,11 +10,14 @@ from gpsim.practice.reading import is_deep, is_dotted
 from gpsim.practice.shapes import Choice, Flag, Names, Shape, Table, child, chosen
 
 SETTING = "--set"
+EVERYTHING = "*"  # stands for every name that a table has from the file extended
 Settings = Mapping[str, object] | Sequence[str]
 
 
 def merged(base: Tree, over: Tree, shape: Shape | None, faults: list[Fault], path: str = "") -> Tree:
     """``base`` with what ``over`` says instead, further or no longer."""
+    if base and _clears(shape, over):
+        base, over = {}, {key: new for key, new in over.items() if key != EVERYTHING}
     result = dict(base)
     for key, new in over.items():
         inner, old = child(shape, key, over if _tagged(shape, over) else base), base.get(key)
@@ -101,6 +104,12 @@ def _may_be_new(shape: Shape | None, part: str) -> bool:
     if not part or not isinstance(shape, Names) or shape.options:
         return False
     return not isinstance(shape.item, Table | Choice) or (isinstance(shape.item, Choice) and shape.item.tag == "law")
+
+
+def _clears(shape: Shape | None, over: Tree) -> bool:
+    """Whether nothing of a table of names is kept."""
+    every = over.get(EVERYTHING)
+    return isinstance(shape, Names) and isinstance(every, Leaf) and every.value is False
 
 
 def _tagged(shape: Shape | None, node: Tree) -> bool:

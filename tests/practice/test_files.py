@@ -110,6 +110,19 @@ def test_false_removes_and_is_false_where_true_may_stand(tmp_path: Path) -> None
     assert practice.needs["cough"].natural_end is None
 
 
+@pytest.mark.parametrize("lines", ['"*" = false\nmorning = {}', 'morning = {}\n"*" = false'])
+def test_a_star_removes_everything_that_is_there_and_nothing_of_the_same_file(tmp_path: Path, lines: str) -> None:
+    session = '{ days = ["mon"], start = "09:00", end = "10:00", activity = "duty_day" }'
+    text = f'[team.people."björn".rota]\n{lines}'.replace("{}", session)
+    assert set(load_practice(extending(tmp_path, text)).team.people["björn"].rota) == {"morning"}
+
+
+def test_a_star_removes_only_names_and_only_what_another_file_gives(tmp_path: Path) -> None:
+    for text in ("access.telephone.'*' = false", "needs.new.'*' = false", "needs.cough.natural_end.'*' = false"):
+        with pytest.raises(FileFault, match=r"\*"):
+            load_practice(extending(tmp_path, text))
+
+
 def test_a_law_replaces_another_law_and_changes_the_same_one(tmp_path: Path) -> None:
     other = 'consultations.routine.minutes.any = { law = "fixed", mean = 8.0 }'
     assert load_practice(extending(tmp_path, other)).consultations["routine"].minutes["any"] == Fixed(mean=8.0)
