@@ -1,4 +1,4 @@
-"""One file over another: tables merge by key, values and arrays replace, ``NAME = false`` removes, ``"*" = false`` all."""
+"""One file over another: tables merge, values and arrays replace, ``NAME = false`` removes, ``"*" = false`` all."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
