@@ -2,36 +2,47 @@
 
 import sys
 
-import gpsim
-from benchmarks.subject import NAVIGATION
-from gpsim.report.progress import hours_freed
-from gpsim.study.results import Comparison
+from gpsim.study.execute import Processes
 
+NAVIGATION = "active_signposting.care_navigation"
 PRECISION = 0.01  # of the hours that GPs work
 WORKERS = 2
 
 
 def look(practice: str, weeks: int, warmup: int, cooldown: int, *, precise: bool) -> None:
-    """Compare the shipped ``practice`` with care navigation; a line for the first answer, and a line for the last."""
-    shown = False
+    """Compare the shipped ``practice`` with care navigation; a line for the first answer, and a line for the last.
 
-    def show(found: Comparison, _: int | None) -> None:
-        nonlocal shown
-        if not shown:
-            shown = True
-            print("first", hours_freed(found), flush=True)
+    As the command line does it: processes begin before anything is read.
+    """
+    with Processes(WORKERS) as processes:
+        processes.begin()
+        from gpsim.practice.files import load_practice
+        from gpsim.report.progress import hours_freed
+        from gpsim.scenarios.files import adopt
+        from gpsim.scenarios.scenario import Scenario
+        from gpsim.study.results import Comparison
+        from gpsim.study.run import compare
 
-    found = gpsim.compare(
-        gpsim.load_practice(practice),
-        [gpsim.Scenario((gpsim.adopt(NAVIGATION),))],
-        weeks=weeks,
-        warmup=warmup,
-        cooldown=cooldown,
-        replications=None if precise else WORKERS,
-        precision=PRECISION if precise else None,
-        workers=WORKERS,
-        progress=show,
-    )
+        shown = False
+
+        def show(found: Comparison, _: int | None = None) -> None:
+            nonlocal shown
+            if not shown:
+                shown = True
+                print("first", hours_freed(found), flush=True)
+
+        found = compare(
+            load_practice(practice),
+            [Scenario((adopt(NAVIGATION),))],
+            weeks=weeks,
+            warmup=warmup,
+            cooldown=cooldown,
+            replications=None if precise else WORKERS,
+            precision=PRECISION if precise else None,
+            workers=processes,
+            look=show,
+            progress=show,
+        )
     print("done", len(found.replicates), hours_freed(found), flush=True)
 
 

@@ -59,7 +59,7 @@ def gps(*hours: float) -> Change:
 
 
 def test_a_clear_gain_is_told_in_hours_and_as_a_part_of_those_worked() -> None:
-    """1, 2 and 3 hours: 2, and 4.3027 times the standard error 0.5774 on either side."""
+    """1.9, 2 and 2.1 hours: 2, and 4.3027 times the standard error 0.0577 on either side."""
     assert sentences.headline(gps(1.9, 2.0, 2.1)) == (
         "With care navigation your GPs would get back about 2 hours a week between them (1.8 to 2.2 hours): "
         "2 in every 100 hours they work."

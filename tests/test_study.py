@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,12 @@ from gpsim.scenarios.scenario import Scenario
 from gpsim.study.capacity import capacity, free_slots, open_share, waiting_at_end
 from gpsim.study.digest import digest
 from gpsim.study.estimate import estimate
-from gpsim.study.execute import REBUILDS, Workers, WorkersDiedError
-from gpsim.study.plan import Plan
+from gpsim.study.execute import REBUILDS, Processes, Workers, WorkersDiedError, many_workers
+from gpsim.study.plan import Plan, first_look
 from gpsim.study.precision import BATCH, FIRST, batches, is_precise
 from gpsim.study.replicate import replicate
 from gpsim.study.results import Comparison
-from gpsim.study.run import compare, many_workers, run
+from gpsim.study.run import compare, run
 from gpsim.study.warmup import gap, weeks_needed
 from tests.strategies import small_practice
 from tests.work import doubled, killed_always, killed_once, slow, wrong
@@ -254,9 +255,27 @@ def test_what_is_found_so_far_is_told_as_replications_arrive(practice: Practice)
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
+def test_a_first_look_is_told_before_anything_else_and_changes_nothing(practice: Practice) -> None:
+    """15 weeks are asked for: 4 are looked at, of which 2 are measured."""
+    told: list[tuple[int, int]] = []
+
+    def tell(found: Comparison, _: int | None = None) -> None:
+        told.append((found.plan.weeks, len(found.replicates)))
+
+    looked = compared(practice, weeks=13, replications=2, look=tell, progress=tell)
+    assert told == [(2, 1), (13, 1), (13, 2)]
+    assert looked.to_json() == compared(practice, weeks=13, replications=2).to_json()
+
+
+def test_there_is_no_look_where_the_run_itself_is_as_short() -> None:
+    assert first_look(Plan(weeks=4, warmup=4, cooldown=4)) is None
+    assert first_look(Plan(weeks=5, warmup=4, cooldown=4, seed=7)) == Plan(weeks=2, warmup=1, cooldown=1, seed=7)
+    assert first_look(Plan(weeks=52, settled=False)) == Plan(weeks=2, warmup=1, cooldown=1)
+
+
 def test_there_are_never_more_workers_than_replications() -> None:
     assert many_workers(8, 3) == 3
-    assert many_workers(None, None) == (os.cpu_count() or 1)
+    assert many_workers(None, 1000) == (os.cpu_count() or 1)
 
 
 @pytest.mark.parametrize("many", [1, 2])
@@ -264,6 +283,45 @@ def test_workers_do_all_of_it(many: int) -> None:
     with Workers(doubled, many) as pool:
         assert dict(pool.do(range(5))) == {0: 0, 1: 2, 2: 4, 3: 6, 4: 8}
         assert dict(pool.do([7])) == {7: 14}
+
+
+def test_processes_may_begin_early_and_do_one_work_after_another() -> None:
+    with Processes(2) as processes:
+        processes.begin()
+        pool = processes.pool
+        for _ in range(2):
+            with Workers(doubled, 2, processes) as workers:
+                assert dict(workers.do(range(3))) == {0: 0, 1: 2, 2: 4}
+            with Workers(sqrt, 2, processes) as workers:
+                assert dict(workers.do([4])) == {4: 2.0}
+        assert processes.pool is pool
+    assert processes.pool is None
+
+
+def test_processes_that_began_early_end_with_whoever_fails() -> None:
+    def failing() -> None:
+        with Processes(2) as processes:
+            processes.begin()
+            raise ValueError("its files are wrong")
+
+    with pytest.raises(ValueError, match="its files are wrong"):
+        failing()
+    for process in multiprocessing.active_children():
+        process.join(timeout=30.0)
+    assert multiprocessing.active_children() == []
+
+
+def test_a_comparison_may_use_processes_that_have_begun(practice: Practice) -> None:
+    with Processes(2) as processes:
+        assert compared(practice, workers=processes).to_json() == compared(practice, workers=1).to_json()
+
+
+def test_nothing_heavy_is_loaded_before_the_first_answer() -> None:
+    """As the command line does it, up to handing out replications; scipy alone took as long as all the rest."""
+    needed = "gpsim.cli.commands, gpsim.practice.files, gpsim.scenarios.files, gpsim.report.progress, gpsim.study.run"
+    script = f"import sys, {needed}\nprint([m for m in ('scipy', 'pandas', 'matplotlib', 'simpy') if m in sys.modules])"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert ran.stdout == "[]\n", ran.stderr
 
 
 def test_a_killed_process_loses_nothing(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from gpsim.cli import options, results
 if TYPE_CHECKING:
     from gpsim.practice.practice import Practice
     from gpsim.scenarios.scenario import Scenario
+    from gpsim.study.execute import Processes
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
@@ -39,20 +40,23 @@ def run(
     settings: options.Settings = None,
     json: options.Json = None,
     log: options.Log = None,
+    picture: options.Pictures = None,
 ) -> None:
     """What a practice is like as it is now."""
     _one_of(replications, precision)
-    practice = _practice(file, settings)
-    from gpsim.report import progress, tables
-    from gpsim.study import run as study
+    with _begun(workers, replications, precision) as processes:
+        practice = _practice(file, settings)
+        from gpsim.report import progress, tables
+        from gpsim.study import run as study
+        from gpsim.study.plan import WEEKS
 
-    with progress.showing(progress.hours_worked) as show:
-        result = study.run(
-            practice, weeks=weeks or study.WEEKS, warmup=warmup, cooldown=cooldown, replications=replications,
-            precision=precision, seed=seed, workers=workers, progress=show,
-        )  # fmt: skip
+        with progress.showing(progress.hours_worked) as (look, show):
+            result = study.run(
+                practice, weeks=weeks or WEEKS, warmup=warmup, cooldown=cooldown, replications=replications,
+                precision=precision, seed=seed, workers=processes, look=look, progress=show,
+            )  # fmt: skip
     results.show(tables.of_run(result))
-    results.save(result, [(json, results.document), (log, results.logs)])
+    results.save(result, [(json, results.document), (log, results.logs), (picture, results.week)])
 
 
 @app.command()
@@ -79,16 +83,18 @@ def compare(
         raise typer.BadParameter("give at least one --action or --scenario; `gpsim actions` lists the actions")
     if json and picture and json.resolve() == picture.resolve():
         raise typer.BadParameter("must be another file than that of --json", param_hint="'--picture'")
-    together = [_together(action)] if action else []
-    practice, scenarios = _practice(file, settings), [*together, *_scenarios(scenario or [])]
-    from gpsim.report import progress, sentences, tables
-    from gpsim.study import run as study
+    with _begun(workers, replications, precision) as processes:
+        together = [_together(action)] if action else []
+        practice, scenarios = _practice(file, settings), [*together, *_scenarios(scenario or [])]
+        from gpsim.report import progress, sentences, tables
+        from gpsim.study import run as study
 
-    with progress.showing(progress.hours_freed) as show:
-        result = study.compare(
-            practice, scenarios, weeks=weeks, warmup=warmup, cooldown=cooldown, replications=replications,
-            precision=precision, seed=seed, workers=workers, as_it_takes_hold=as_it_takes_hold, progress=show,
-        )  # fmt: skip
+        with progress.showing(progress.hours_freed) as (look, show):
+            result = study.compare(
+                practice, scenarios, weeks=weeks, warmup=warmup, cooldown=cooldown, replications=replications,
+                precision=precision, seed=seed, workers=processes, as_it_takes_hold=as_it_takes_hold, look=look,
+                progress=show,
+            )  # fmt: skip
     results.show(tables.of_comparison(result))
     for text in sentences.all_warnings(result):
         typer.echo(f"Warning: {text}", err=True)
@@ -134,6 +140,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _one_of(replications: int | None, precision: float | None) -> None:
     if replications is not None and precision is not None:
         raise typer.BadParameter("give --replications or --precision, not both")
+
+
+def _begun(workers: int | None, replications: int | None, precision: float | None) -> "Processes":
+    """Processes that load what they need while the files are read here."""
+    from gpsim.study.execute import Processes, many_workers
+    from gpsim.study.plan import MOST, REPLICATIONS
+
+    processes = Processes(many_workers(workers, MOST if precision else replications or REPLICATIONS))
+    processes.begin()
+    return processes
 
 
 def _practice(file: str, settings: Sequence[str] | None) -> "Practice":

@@ -120,5 +120,9 @@ TakesHold = Annotated[
 Picture = Annotated[
     Path | None, typer.Option(metavar="FILE.png|svg", callback=picture_to_draw, help="Draw what is freed.")
 ]
+Pictures = Annotated[
+    Path | None,
+    typer.Option("--picture", metavar="DIR", callback=folder_to_fill, help="Draw the weeks of the first try."),
+]
 Action = Annotated[str, typer.Argument(metavar="NAME", help="An action, for everything about it; or a group of them.")]
 Files = Annotated[list[str], typer.Argument(metavar="FILES", help="Practice and scenario files.")]

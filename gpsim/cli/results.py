@@ -48,6 +48,14 @@ def drawing(result: "Comparison", path: Path) -> None:
     save(result, path)
 
 
+def week(result: "Result", path: Path) -> None:
+    """Draws the weeks of the first replication, which takes as long as it took."""
+    from gpsim.report import week
+    from gpsim.study.replicate import run_baseline
+
+    week.save(run_baseline(result.practice, result.plan, 0), result.practice.name, path)
+
+
 def logs(result: "Result | Comparison", path: Path) -> None:
     """Writes every event of the first replication, which takes as long as it took."""
     from gpsim.study.logs import write_logs

@@ -5,56 +5,63 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from rich.console import Console
+from rich.console import Console, Group
+from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
-from gpsim.report.words import amount, gained, interval
+from gpsim.report.words import amount, gained, interval, many
 from gpsim.study.results import Comparison, Result
 
 Found = TypeVar("Found", Result, Comparison)
-EVERY = 5  # of these replications the answer so far is worked out once: it takes longer with each
+Look = Callable[[Found], None]
+Show = Callable[[Found, int | None], None]
+
+EVERY, AT_FIRST = 5, 10  # of these replications the answer so far is worked out, after so many of which it is of each
 
 
 @contextmanager
-def showing(said: Callable[[Found], str]) -> Iterator[Callable[[Found, int | None], None] | None]:
-    """Something to call with what is found so far and how many replications there will be; none without a terminal."""
+def showing(said: Callable[[Found], str]) -> Iterator[tuple[Look[Found] | None, Show[Found] | None]]:
+    """What to call with a first look, and with what is found so far and how many replications there will be.
+
+    Both are None where standard error is no terminal.
+    """
     if not sys.stderr.isatty():
-        yield None
+        yield None, None
         return
-    columns = (
-        TextColumn("tried"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}"),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
+    bar = Progress(TextColumn("tried"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    task = bar.add_task("", total=None)
+    with Live(bar, console=Console(stderr=True), transient=True) as live:
+
+        def tell(text: str) -> None:
+            live.update(Group(bar, Text(text)), refresh=True)
+
+        def look(found: Found) -> None:
+            tell(f"A first look, at {many(found.plan.weeks, 'week')} only: {said(found)}.")
 
         def show(found: Found, planned: int | None) -> None:
             done = len(found.replicates)
             bar.update(task, total=planned, completed=done)
-            if done == 1 or done % EVERY == 0:
-                bar.update(task, description=said(found))
+            if done <= AT_FIRST or done % EVERY == 0:
+                tell(f"So far: {said(found)}.")
 
-        yield show
+        yield look, show
 
 
 def hours_worked(found: Result) -> str:
-    """How long GPs work, so far."""
+    """How long GPs work."""
     hours = found.metrics.get("hours_per_week.gp_qualified")
-    if hours is None or hours.mean is None:
-        return ""
+    if hours is None or not hours.mean:
+        return "no GP works here"
     between = f" ({interval(hours)})" if hours.n > 1 else ""
-    return f"so far, GPs work {amount(hours.mean)} hours a week{between}"
+    return f"GPs work {amount(hours.mean)} hours a week{between}"
 
 
 def hours_freed(found: Comparison) -> str:
-    """How much GP time the first scenario frees, so far."""
+    """How much GP time the first scenario frees."""
     change = next(iter(found.changes.values()), None)
     net = change.capacity_released["gp_qualified"]["net"] if change else None
     if net is None or net.mean is None:
-        return ""
-    a_week = "" if gained(net.mean) == "nothing" else " a week"
+        return "no GP works here"
     between = f" ({gained(net.low)} to {gained(net.high)})" if net.low is not None and net.high is not None else ""
-    return f"so far, GP time: {gained(net.mean)}{a_week}{between}"
+    return f"GPs' time a week, {gained(net.mean)}{between}"

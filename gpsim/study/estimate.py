@@ -3,9 +3,9 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
-from scipy.special import stdtrit
 
 CONFIDENCE = 0.95
 
@@ -49,7 +49,7 @@ def estimate(values: Sequence[float], unit: str = "") -> Estimate:
     mean = float(defined.mean())
     if n == 1:
         return Estimate(mean=mean, low=None, high=None, n=1, unit=unit)
-    half = float(stdtrit(n - 1, (1 + CONFIDENCE) / 2)) * float(defined.std(ddof=1)) / math.sqrt(n)
+    half = _student(n - 1) * float(defined.std(ddof=1)) / math.sqrt(n)
     return Estimate(mean=mean, low=mean - half, high=mean + half, n=n, unit=unit)
 
 
@@ -60,3 +60,11 @@ def paired_difference(baseline: Sequence[float], scenario: Sequence[float], unit
     1.0
     """
     return estimate([after - before for before, after in zip(baseline, scenario, strict=True)], unit)
+
+
+@cache
+def _student(degrees: int) -> float:
+    """The quantile of Student's t that bounds the interval above."""
+    from scipy.special import stdtrit  # loaded when it is needed: it takes as long as all else before the first answer
+
+    return float(stdtrit(degrees, (1 + CONFIDENCE) / 2))

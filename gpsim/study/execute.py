@@ -7,9 +7,11 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import lru_cache
+from importlib import import_module
 from multiprocessing.process import BaseProcess
 from threading import Thread
 from types import ModuleType
@@ -20,21 +22,33 @@ Work = Callable[[int], T]  # of a replication's number; can be pickled
 
 REBUILDS = 3  # of a pool, in one call
 PATIENCE = 2.0  # seconds between a worker's looks at whether its parent is still there
+NEEDED = ("gpsim.study.replicate", "gpsim.model.simulate")  # by a replication: processes that begin early load them
 
 
 class WorkersDiedError(ChildProcessError):
     """Processes were killed again and again, as when there is too little memory."""
 
 
-class Workers(Generic[T]):
-    """``many`` processes that do one kind of ``work``; one worker is this process.
+def many_workers(asked: int | None, replications: int) -> int:
+    """As many as asked, or as there are cores; never more than replications.
+
+    Raises:
+        ValueError: when none is asked for.
+
+    """
+    if asked is not None and asked < 1:
+        raise ValueError(f"workers is {asked}; it must be at least 1")
+    return min(asked or os.cpu_count() or 1, replications)
+
+
+class Processes:
+    """``many`` processes, none of them begun before there is work unless `begin` is called.
 
     Use it in a ``with`` statement: whoever leaves it by an exception or Ctrl-C ends the processes,
     whatever they are doing.
     """
 
-    def __init__(self, work: Work[T], many: int) -> None:
-        self.work = work
+    def __init__(self, many: int) -> None:
         self.many = many
         self.pool: ProcessPoolExecutor | None = None
         self.others: set[BaseProcess] = set()  # processes of the caller's own
@@ -46,7 +60,58 @@ class Workers(Generic[T]):
         if kind is not None and self.pool:
             for process in set(multiprocessing.active_children()) - self.others:
                 process.terminate()
-        self._close()
+        self.close()
+
+    def begin(self) -> None:
+        """Starts them, and has them load what replications need while their parent reads its files."""
+        if self.many > 1:
+            with _no_main():
+                for _ in range(self.many):
+                    self._begun().submit(_load)
+
+    def submit(self, work: bytes, replications: Sequence[int]) -> dict[Future[Any], int]:
+        """What is to come of the pickled ``work`` for each of the ``replications``.
+
+        Raises:
+            BrokenProcessPool: when a process has died.
+
+        """
+        with _without_script(work):
+            return {self._begun().submit(_do, work, replication): replication for replication in replications}
+
+    def close(self) -> None:
+        """Lets the processes end; the next work begins new ones."""
+        if self.pool:
+            self.pool.shutdown(wait=False, cancel_futures=True)
+            self.pool = None
+
+    def _begun(self) -> ProcessPoolExecutor:
+        if not self.pool:
+            os.environ.setdefault("OMP_NUM_THREADS", "1")  # a worker is a core; read when its process starts
+            self.others = set(multiprocessing.active_children())
+            fresh = multiprocessing.get_context("spawn")
+            self.pool = ProcessPoolExecutor(max_workers=self.many, mp_context=fresh, initializer=_begin)
+        return self.pool
+
+
+class Workers(Generic[T]):
+    """``many`` processes that do one kind of ``work``; one worker is this process.
+
+    Use it in a ``with`` statement. The ``processes`` are its own, and end with it, unless they are given.
+    """
+
+    def __init__(self, work: Work[T], many: int, processes: Processes | None = None) -> None:
+        self.work = work
+        self.many = many
+        self.processes = processes or Processes(many)
+        self.own = processes is None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self.own:
+            self.processes.__exit__(kind)
 
     def do(self, replications: Iterable[int]) -> Iterator[tuple[int, T]]:
         """Each replication's number and what the work returns for it, in the order in which they are done.
@@ -61,9 +126,10 @@ class Workers(Generic[T]):
         if self.many <= 1:
             yield from ((replication, self.work(replication)) for replication in waiting)
             return
+        work = pickle.dumps(self.work)
         for _ in range(1 + REBUILDS):
             done: set[int] = set()
-            for replication, result in self._pooled(waiting):
+            for replication, result in self._pooled(work, waiting):
                 done.add(replication)
                 yield replication, result
             waiting = [replication for replication in waiting if replication not in done]
@@ -71,41 +137,26 @@ class Workers(Generic[T]):
                 return
         raise WorkersDiedError(f"{len(waiting)} replications are missing: their processes were killed; use one worker")
 
-    def _pooled(self, replications: Sequence[int]) -> Iterator[tuple[int, T]]:
+    def _pooled(self, work: bytes, replications: Sequence[int]) -> Iterator[tuple[int, T]]:
         """As many of ``replications`` as the pool does before it breaks, if it does."""
-        if not self.pool:
-            self.others = set(multiprocessing.active_children())
-            self.pool = _pool(self.work, self.many)
         try:
-            with _without_script(self.work):
-                futures = {self.pool.submit(_do, replication): replication for replication in replications}
+            futures = self.processes.submit(work, replications)
         except BrokenProcessPool:
-            self._close()
+            self.processes.close()
             return
         for future in as_completed(futures):
             if isinstance(future.exception(), BrokenProcessPool):
-                self._close()
+                self.processes.close()
             else:
                 yield futures[future], future.result()
 
-    def _close(self) -> None:
-        if self.pool:
-            self.pool.shutdown(wait=False, cancel_futures=True)
-            self.pool = None
 
-
-def _pool(work: Work[Any], many: int) -> ProcessPoolExecutor:
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # a worker is a core; read when its process starts
-    fresh = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(max_workers=many, mp_context=fresh, initializer=_begin, initargs=(work,))
-
-
-def _without_script(work: Work[Any]) -> AbstractContextManager[None]:
+def _without_script(work: bytes) -> AbstractContextManager[None]:
     """Starts processes that do not run the caller's script again, unless ``work`` has something of its own in it.
 
     So a script needs no ``if __name__ == "__main__"``, and the command line is not loaded in workers.
     """
-    return nullcontext() if b"__main__" in pickle.dumps(work) else _no_main()
+    return nullcontext() if b"__main__" in work else _no_main()
 
 
 @contextmanager
@@ -118,13 +169,9 @@ def _no_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-_WORK: list[Work[Any]] = []  # of this process, if it is a worker
-
-
-def _begin(work: Work[Any]) -> None:
+def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a word
     Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
-    _WORK[:] = [work]
 
 
 def _leave_with(parent: int) -> None:
@@ -134,5 +181,17 @@ def _leave_with(parent: int) -> None:
     os._exit(1)
 
 
-def _do(replication: int) -> Any:
-    return _WORK[0](replication)
+def _load() -> None:
+    for name in NEEDED:
+        import_module(name)
+
+
+def _do(work: bytes, replication: int) -> Any:
+    return _unpickled(work)(replication)
+
+
+@lru_cache(maxsize=1)
+def _unpickled(work: bytes) -> Work[Any]:
+    """The work of this process: a practice is unpickled once, however many replications it lives."""
+    made: Work[Any] = pickle.loads(work)
+    return made

@@ -8,9 +8,10 @@ are the same whatever the number of workers, so the answer is too.
 from collections.abc import Iterator, Mapping, Sequence
 
 from gpsim.study.estimate import estimate
+from gpsim.study.plan import MOST
 from gpsim.units import Name
 
-FIRST, BATCH, MOST = 8, 4, 400  # replications
+FIRST, BATCH = 8, 4  # replications
 WATCHED = ("hours_per_week.gp_qualified", "hours_per_week.all")  # the first that anybody works
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from gpsim.log import Log
 from gpsim.measures.catalogue import metrics
 from gpsim.measures.released import Released, released
-from gpsim.model.simulate import simulate
 from gpsim.practice.practice import Practice
 from gpsim.records import record
 from gpsim.scenarios.scenario import Scenario, settled, weekly
@@ -67,6 +66,8 @@ def _then(practice: Practice, scenario: Scenario, plan: Plan) -> PracticeOn:
 
 
 def _run(practice_on: PracticeOn, plan: Plan, replication: int) -> Log:
+    from gpsim.model.simulate import simulate  # where it is run: whoever hands out replications need not load the model
+
     practice = practice_on(-plan.warmup)
     return simulate(
         practice,

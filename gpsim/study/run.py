@@ -1,25 +1,26 @@
 """Running a practice, and comparing it with what changes would make of it."""
 
-import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
 from gpsim.practice.practice import Practice
 from gpsim.scenarios.in_place import refuse_unknown
 from gpsim.scenarios.scenario import Scenario
-from gpsim.study.execute import Work, Workers
-from gpsim.study.plan import YEAR, Plan
-from gpsim.study.precision import MOST, batches, is_precise
+from gpsim.study.execute import Processes, Workers, many_workers
+from gpsim.study.plan import MOST, REPLICATIONS, WEEKS, YEAR, Plan, first_look
+from gpsim.study.precision import batches, is_precise
 from gpsim.study.replicate import Replicate, replicate
 from gpsim.study.results import Comparison, Result
 
 Found = TypeVar("Found")
 # Called as replications arrive, in any order, with what is found so far and how many there will be, if that is known.
 Progress = Callable[[Found, int | None], None]
+# Called before that with what a few weeks show, when they are much fewer than those that were asked for.
+Look = Callable[[Found], None]
 
-WEEKS, REPLICATIONS, LARGEST = 13, 20, 100_000
+LARGEST = 100_000  # replications
 
 
 def run(
@@ -31,7 +32,8 @@ def run(
     replications: int | None = None,
     precision: float | None = None,
     seed: int = 1,
-    workers: int | None = None,
+    workers: int | Processes | None = None,
+    look: Look[Result] | None = None,
     progress: Progress[Result] | None = None,
 ) -> Result:
     """What ``practice`` is like: 20 replications unless said otherwise, or as many as ``precision`` takes.
@@ -42,9 +44,8 @@ def run(
     """
     refuse_unknown(practice)
     plan = Plan(weeks=weeks, warmup=warmup, cooldown=cooldown, seed=seed)
-
-    study = _Study(partial(replicate, practice, (), plan), partial(Result, practice, plan), replications, precision)
-    return study.found(workers, progress)
+    study = _Study(practice, (), plan, partial(Result, practice), replications, precision)
+    return study.found(workers, look, progress)
 
 
 def compare(
@@ -57,8 +58,9 @@ def compare(
     replications: int | None = None,
     precision: float | None = None,
     seed: int = 1,
-    workers: int | None = None,
+    workers: int | Processes | None = None,
     as_it_takes_hold: bool = False,
+    look: Look[Comparison] | None = None,
     progress: Progress[Comparison] | None = None,
 ) -> Comparison:
     """What each of ``scenarios`` changes in ``practice``, with the same luck.
@@ -76,17 +78,19 @@ def compare(
     every = tuple(scenarios)
     if twice := [name for name, many in Counter(each.name for each in every).items() if many > 1]:
         raise ValueError(f"two scenarios are called {twice[0]!r}; each needs a name of its own")
-    work, found = partial(replicate, practice, every, plan), partial(Comparison, practice, every, plan)
-    return _Study(work, found, replications, precision).found(workers, progress)
+    study = _Study(practice, every, plan, partial(Comparison, practice, every), replications, precision)
+    return study.found(workers, look, progress)
 
 
 class _Study(Generic[Found]):
-    """Replications of one kind of work, and what to make of them."""
+    """Replications of a practice and its scenarios, and what to make of them."""
 
     def __init__(
         self,
-        work: Work[Replicate],
-        make: Callable[[tuple[Replicate, ...]], Found],
+        practice: Practice,
+        scenarios: tuple[Scenario, ...],
+        plan: Plan,
+        make: Callable[[Plan, tuple[Replicate, ...]], Found],
         replications: int | None,
         precision: float | None,
     ) -> None:
@@ -96,31 +100,48 @@ class _Study(Generic[Found]):
             raise ValueError(f"replications is {replications}; it must be from 1 to {LARGEST}")
         if precision is not None and not 0.0 < precision < 1.0:
             raise ValueError(f"precision is {precision:g}; it must be above 0 and below 1")
-        self.work, self.make, self.precision = work, make, precision
+        self.practice, self.scenarios, self.plan, self.make, self.precision = practice, scenarios, plan, make, precision
         self.planned = None if precision else (replications or REPLICATIONS)
 
-    def found(self, workers: int | None, progress: Progress[Found] | None) -> Found:
+    def found(
+        self, workers: int | Processes | None, look: Look[Found] | None, progress: Progress[Found] | None
+    ) -> Found:
         """What all replications come to, in the order of their numbers."""
+        if isinstance(workers, Processes):
+            return self._found(workers, look, progress)
+        with Processes(many_workers(workers, self.planned or MOST)) as processes:
+            return self._found(processes, look, progress)
+
+    def _found(self, processes: Processes, look: Look[Found] | None, progress: Progress[Found] | None) -> Found:
+        brief = first_look(self.plan)
+        if look and brief:
+            self._lived(brief, range(processes.many), {}, processes, look)
         arrived: dict[int, Replicate] = {}
-        with Workers(self.work, many_workers(workers, self.planned)) as pool:
-            for batch in batches() if self.planned is None else [range(self.planned)]:
-                for number, result in pool.do(batch):
-                    arrived[number] = result
-                    if progress:
-                        progress(self._made(arrived), self.planned)
-                if self.precision and is_precise(_sides(arrived), self.precision):
-                    break
-        return self._made(arrived)
+        told = (lambda found: progress(found, self.planned)) if progress else None
+        for batch in batches() if self.planned is None else [range(self.planned)]:
+            self._lived(self.plan, batch, arrived, processes, told)
+            if self.precision and is_precise(_sides(arrived), self.precision):
+                break
+        return self._made(self.plan, arrived)
 
-    def _made(self, arrived: Mapping[int, Replicate]) -> Found:
-        return self.make(tuple(arrived[number] for number in sorted(arrived)))
+    def _lived(
+        self,
+        plan: Plan,
+        replications: Iterable[int],
+        arrived: dict[int, Replicate],
+        processes: Processes,
+        told: Callable[[Found], None] | None,
+    ) -> None:
+        """Adds the ``replications`` to those that have arrived, and tells what is found each time."""
+        work = partial(replicate, self.practice, self.scenarios, plan)
+        with Workers(work, processes.many, processes) as pool:
+            for number, result in pool.do(replications):
+                arrived[number] = result
+                if told:
+                    told(self._made(plan, arrived))
 
-
-def many_workers(asked: int | None, replications: int | None) -> int:
-    """As many as asked, or as there are cores; never more than replications."""
-    if asked is not None and asked < 1:
-        raise ValueError(f"workers is {asked}; it must be at least 1")
-    return min(asked or os.cpu_count() or 1, replications or MOST)
+    def _made(self, plan: Plan, arrived: Mapping[int, Replicate]) -> Found:
+        return self.make(plan, tuple(arrived[number] for number in sorted(arrived)))
 
 
 def _sides(arrived: Mapping[int, Replicate]) -> list[list[Mapping[str, float]]]:

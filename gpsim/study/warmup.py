@@ -17,8 +17,7 @@ from gpsim.practice.practice import Practice
 from gpsim.scenarios.scenario import Scenario, settled
 from gpsim.streams import Luck
 from gpsim.study.estimate import Estimate, estimate
-from gpsim.study.execute import Workers
-from gpsim.study.run import many_workers
+from gpsim.study.execute import Workers, many_workers
 from gpsim.units import WEEK
 
 Floats = npt.NDArray[np.float64]
