@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from matplotlib.patches import Rectangle
@@ -91,6 +93,41 @@ def test_what_becomes_of_the_hours_is_told() -> None:
     assert sentences.became(gps(1.9, 2.0, 2.1)) == (
         "What becomes of it, a week: 2 hours more free time in their sessions (1.8 to 2.2 hours)."
     )
+
+
+def becoming(**parts: Sequence[float]) -> Change:
+    """GPs get back an hour a week, give or take a minute, of which the parts become this many hours."""
+    found = comparison({"gp_qualified": (0.99, 1.0, 1.01)})
+    replicates = []
+    for i, replicate in enumerate(found.replicates):
+        was = replicate.scenarios[0].released
+        into: dict[str, Any] = {part: hours[i] * HOUR for part, hours in {"free": (0.0, 0.0, 0.0), **parts}.items()}
+        gps_ = replace(was.accounts["gp_qualified"], **into)
+        accounts = {**was.accounts, "gp_qualified": gps_}
+        changed = replace(replicate.scenarios[0], released=replace(was, accounts=accounts))
+        replicates.append(replace(replicate, scenarios=(changed,)))
+    return replace(found, replicates=tuple(replicates)).changes["care navigation"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({"overtime": (0.5, 0.5, 0.5)}, "What becomes of it, a week: 30 minutes less overtime (30 to 30 minutes)."),
+        (
+            {"overtime": (-0.5, -0.5, -0.5), "needs_met": (1.5, 1.5, 1.5)},
+            "What becomes of it, a week: 30 minutes more overtime (30 to 30 minutes) and 1.5 hours spent on needs that "
+            "would not have been met (1.5 to 1.5 hours).",
+        ),
+        (
+            {"overtime": (0.5, 0.5, 0.5), "free": (-1.0, 0.0, 2.0)},
+            "What becomes of it, a week: 30 minutes less overtime (30 to 30 minutes); of the rest it cannot be told.",
+        ),
+        ({"free": (-1.0, 0.0, 2.0)}, "What becomes of it cannot be told from chance."),
+        ({"free": (0.01, 0.01, 0.01)}, ""),
+    ],
+)
+def test_only_what_is_clear_of_what_becomes_of_it_is_told(parts: dict[str, tuple[float, ...]], said: str) -> None:
+    assert sentences.became(becoming(**parts)) == said
 
 
 def test_staff_who_work_longer_are_worse_off() -> None:

@@ -58,12 +58,13 @@ def became(change: Change) -> str:
         "brought_forward": ("spent on work that would have waited", "less done, and left waiting"),
         "contracted": ("rota'd time given up", "rota'd time added"),
     }
-    items = [
-        f"{duration(parts[part].mean or 0.0)} {more if (parts[part].mean or 0.0) > 0 else less}{_range(parts[part])}"
-        for part, (more, less) in said.items()
-        if abs(parts[part].mean or 0.0) >= MINIMUM
-    ]
-    return f"What becomes of it, a week: {listed(items)}.{_room(change.free_slots['gp_qualified'])}" if items else ""
+    large = [part for part in said if abs(parts[part].mean or 0.0) >= MINIMUM]
+    clear = [part for part in large if parts[part].is_clear]
+    if not clear:
+        return "What becomes of it cannot be told from chance." if large else ""
+    items = [_part(parts[part], *said[part]) for part in clear]
+    rest = "; of the rest it cannot be told" if len(clear) < len(large) else ""
+    return f"What becomes of it, a week: {listed(items)}{rest}.{_room(change.free_slots['gp_qualified'])}"
 
 
 def worse_off(change: Change) -> list[str]:
@@ -225,11 +226,10 @@ def _reach(hours: Estimate) -> str:
     return f"{gained(hours.low or 0.0)} to {gained(hours.high or 0.0)} all fit what was tried"
 
 
-def _range(part: Estimate) -> str:
-    """The interval of a part that is clear, in brackets; of one that is not, that it is not."""
-    if part.low is None or part.high is None or part.mean is None:
-        return ""
-    return f" ({between(part.low, part.high, like=part.mean)})" if part.is_clear else " (which may be chance)"
+def _part(part: Estimate, more: str, less: str) -> str:
+    """A part that is clear, with its interval."""
+    mean, low, high = part.mean or 0.0, part.low or 0.0, part.high or 0.0
+    return f"{duration(mean)} {more if mean > 0 else less} ({between(low, high, like=mean)})"
 
 
 def _start(text: str) -> str:
