@@ -4,13 +4,11 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-import matplotlib as mpl
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from gpsim.report.files import replacing
+from gpsim.report.drawing import BLUE, GREEN, ORANGE, PURPLE, SKY, blank, save_figure
 from gpsim.report.sentences import headline
 from gpsim.report.words import STAFF, many
 from gpsim.study.results import Change, Comparison
@@ -20,13 +18,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 KINDS = (".png", ".svg")
-# Colours that people with any colour blindness can tell apart (Okabe and Ito 2008), and hatches for print.
+# Hatches for print.
 PARTS: dict[Name, tuple[str, str, str]] = {
-    "overtime": ("less overtime", "#0072B2", ""),
-    "free": ("more free time in sessions", "#56B4E9", "//"),
-    "needs_met": ("extra needs met", "#009E73", ".."),
-    "brought_forward": ("less left waiting", "#E69F00", "\\\\"),
-    "contracted": ("rota'd time given up", "#CC79A7", "xx"),
+    "overtime": ("less overtime", BLUE, ""),
+    "free": ("more free time in sessions", SKY, "//"),
+    "needs_met": ("extra needs met", GREEN, ".."),
+    "brought_forward": ("less left waiting", ORANGE, "\\\\"),
+    "contracted": ("rota'd time given up", PURPLE, "xx"),
 }
 GROUPS = tuple(group for group in STAFF if group != "all")
 LINE = 100  # characters of a panel's title
@@ -35,18 +33,13 @@ EMPTY = 0.005  # hours a week: a part below it is not drawn
 
 def save(comparison: Comparison, path: Path) -> None:
     """Writes the picture of ``comparison`` to a .png or .svg file, the same bytes for the same results."""
-    figure = drawn(comparison)
-    kind = path.suffix.removeprefix(".")
-    options: dict[str, Any] = {"metadata": {"Date": None}} if kind == "svg" else {"metadata": {"Software": None}}
-    with replacing(path) as new, mpl.rc_context({"svg.hashsalt": "gpsim", "hatch.linewidth": 0.6}):
-        figure.savefig(new, format=kind, dpi=150, **options)
+    save_figure(drawn(comparison), path)
 
 
 def drawn(comparison: Comparison) -> Figure:
     """A panel for each scenario: by staff group, the hours a week freed, their interval and what becomes of them."""
     rows = max(1, len(comparison.changes))
-    figure = Figure(figsize=(9.0, 1.8 + 3.4 * rows), layout="constrained")
-    FigureCanvasAgg(figure)
+    figure = blank(9.0, 1.8 + 3.4 * rows)
     panels = figure.subplots(rows, 1, squeeze=False)[:, 0]
     for axes, change in zip(panels, comparison.changes.values(), strict=False):
         _panel(axes, change)
