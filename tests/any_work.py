@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from gpsim.distributions import Fixed
 from gpsim.practice.book import Block, Book, SlotKind, Template
-from gpsim.practice.care import Attendance, Consultation, Hazard
+from gpsim.practice.care import Attendance, Consultation, GroupSession, Hazard
 from gpsim.practice.paperwork import Paper, Step
 from gpsim.practice.team import Activity, Person, Role, Session, Supervision, Team, Weekday
 from tests.dice import Dice
@@ -21,10 +21,12 @@ def book_like(dice: Dice) -> Book:
         "ahead": SlotKind(consultation="seen", takes=("routine", "follow_up"), horizon=dice.randint(0, 9)),
         "call": SlotKind(consultation="ring", takes=("routine", "urgent"), horizon=3, released=late),
         "planned": SlotKind(consultation="bloods", takes=("planned",), horizon=5),
+        "class": SlotKind(consultation="class", takes=("routine", "urgent", "planned"), horizon=dice.one(1, 7)),
     }
     length = dice.one(7.5, 10.0)
     surgery = {
-        "first": Block(at=0.0, slots=dice.randint(1, 6), minutes=length, slot="ahead"),
+        "together": Block(at=0.0, slots=dice.one(1, 2), minutes=10.0, slot="class"),
+        "first": Block(at=20.0, slots=dice.randint(1, 6), minutes=length, slot="ahead"),
         "second": Block(at=80.0, slots=dice.randint(1, 6), minutes=length, slot="today"),
         "third": Block(at=150.0, slots=2, minutes=15.0, slot="planned"),
     }
@@ -47,6 +49,10 @@ def consultations_like(dice: Dice) -> dict[str, Consultation]:
         "bloods": Consultation(mode="face_to_face", minutes=length, makes={"result": 0.5}),
         "visit": Consultation(mode="home_visit", minutes={"any": dice.law(30.0)}),
         "dressing": Consultation(mode="face_to_face", minutes=length, converts=0.1, converts_to="gp"),
+        "class": Consultation(
+            mode="group", minutes=length, notes=dice.law(1.0), converts=dice.some() / 2, converts_class="routine",
+            makes={"form": 0.3}, group=GroupSession(places=dice.one(2, 5), facilitation=dice.law(12.0)),
+        ),
     }  # fmt: skip
 
 
@@ -95,7 +101,7 @@ def _roles(dice: Dice) -> dict[str, Role]:
 def team_like(dice: Dice, night: bool, nurse: bool) -> Team:
     """A doctor on duty, one who sees patients, perhaps a nurse, a trainee and somebody at night."""
     duty = dice.order("questions", "duty", "triage", "visits", "treatment", "inbox")
-    front = dice.order("telephone", "call_backs", "desk", "online", "tray")
+    front = dice.order("telephone", "call_backs", "desk", "online", "tray", "groups")
     activities = {
         "clinic": Activity(serves=("patients", "inbox"), bookable=True, needs_room=True),
         "duty": Activity(serves=duty),

@@ -173,6 +173,27 @@ FAULTS = (
         (f"{MORNINGS}paperwork.py",),
     ),
     Fault(
+        "a group loses a share of its minutes",
+        "model/groups.py",
+        "(ended - began) * i / many",
+        "(ended - began) * i / (many + 1)",
+        (f"{MORNINGS}group.py", "laws/test_groups.py"),
+    ),
+    Fault(
+        "who comes when a group is over begins another",
+        "model/groups.py",
+        "if slot in self.over:",
+        "if slot == self.over:",
+        (f"{MORNINGS}group.py",),
+    ),
+    Fault(
+        "a group has one place",
+        "practice/weekly.py",
+        "return group.places if group is not None else 1",
+        "return 1",
+        (f"{MORNINGS}group.py", "practice/test_explain.py"),
+    ),
+    Fault(
         "training of somebody absent is forgotten",
         "model/days.py",
         "worker.own.push, debt)",

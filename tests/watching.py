@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from gpsim.log import Log
+from gpsim.model.appointment import Appointment
 from gpsim.model.clock import Clock
 from gpsim.model.closing import close
 from gpsim.model.days import Days
@@ -75,7 +76,7 @@ def _rooms(surgery: Surgery) -> dict[str, Callable[[], int]]:
         name: lambda line=line: len(line.waiting)  # type: ignore[misc]
         for name, line in lines.items()
     }
-    rooms["waiting room"] = lambda: sum(len(worker.patients.waiting) for worker in surgery.staff.workers)
+    rooms["waiting room"] = lambda: len(_in_the_waiting_room(surgery))
     rooms["papers"] = lambda: len(surgery.open_papers)
     rooms["episodes"] = lambda: len(surgery.pathway.open)
     return rooms
@@ -84,5 +85,17 @@ def _rooms(surgery: Surgery) -> dict[str, Callable[[], int]]:
 def _left(surgery: Surgery, end: float) -> dict[str, float]:
     """Minutes that those who will be missing from the log have waited: they have not been seen yet."""
     left = {name: sum(end - item.arrived for item in surgery.lines[name].waiting) for name in ("duty", "treatment")}
-    left["waiting room"] = sum(end - one.arrived for worker in surgery.staff.workers for one in worker.patients.waiting)
+    left["waiting room"] = sum(end - one.arrived for one in _in_the_waiting_room(surgery))
     return left
+
+
+def _in_the_waiting_room(surgery: Surgery) -> list[Appointment]:
+    """Patients who wait for their clinician, alone or until their group begins."""
+    lists = [worker.patients.waiting for worker in surgery.staff.workers]
+    alone = [one for waiting in lists for one in waiting if isinstance(one, Appointment)]
+    groups = [
+        group
+        for group in surgery.groups.gathered.values()
+        if surgery.clock.time < group.start or group in group.worker.patients.waiting
+    ]
+    return alone + [one for group in groups for one in group.present]

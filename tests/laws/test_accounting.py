@@ -75,11 +75,15 @@ def test_each_shift_is_made_of_its_work(world: World) -> None:
 
 @in_any_world
 def test_minutes_with_patients_are_those_of_the_appointment_book(world: World) -> None:
-    """Consultations are the same minutes in both tables, by person and episode."""
+    """Consultations are the same minutes in both tables, by person and episode; a group's are shared."""
     log = log_of(world)
+    groups = np.array([mode == "group" for mode in log.names.modes], dtype=bool)
     seen = log.appointments[(log.appointments["status"] == STATUSES.index("attended"))]
     seen = seen[~np.isin(seen["booking"], [BOOKINGS.index("triage"), BOOKINGS.index("outside")])]
-    task = np.array([name.startswith("consultation.") for name in log.names.tasks], dtype=bool)
+    seen = seen[~groups[seen["kind"]]]
+    modes = zip(log.names.consultations, log.names.modes, strict=True)
+    kinds = {f"consultation.{name}" for name, mode in modes if mode != "group"}
+    task = np.array([name in kinds for name in log.names.tasks], dtype=bool)
     work = log.work[task[log.work["task"]]]
     booked = sorted(
         (r["person"].item(), r["id"].item(), r["ended"] - r["began"]) for r in seen if r["ended"] > r["began"]

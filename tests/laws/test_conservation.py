@@ -9,6 +9,7 @@ import numpy as np
 from gpsim.log import BOOKINGS, CHANNELS, ENDINGS, OUTCOMES, STATUSES, Table
 from gpsim.model.rota import on_leave, sessions_on
 from gpsim.practice.consistency import inconsistencies
+from gpsim.practice.weekly import places_of
 from gpsim.streams import key_of
 from gpsim.units import DAY, WEEK, clock_minutes, date_of
 from tests.lived import World, at_work_at_the_end, in_any_world, log_of
@@ -104,7 +105,7 @@ def test_a_contact_was_answered_by_somebody_or_by_nobody(world: World) -> None:
 
 
 def slots_of(world: World) -> Iterator[tuple[str, float]]:
-    """Person and start of every slot of the rota; there are rooms for everybody, and nobody is ill."""
+    """Person and start of every slot, or place in a group; there are rooms for everybody, and nobody is ill."""
     for day in range(-7 * world.warmup, 7 * world.weeks):
         practice = world.practice_on(day // 7)
         date = date_of(practice.calendar.start, day)
@@ -115,7 +116,8 @@ def slots_of(world: World) -> Iterator[tuple[str, float]]:
                 blocks = practice.book.templates[session.template].blocks.values() if session.template else ()
                 for block in blocks:
                     start = day * DAY + clock_minutes(session.start) + block.at
-                    yield from ((name, start + i * block.minutes) for i in range(block.slots))
+                    places = places_of(practice, block.slot)
+                    yield from ((name, start + i * block.minutes) for i in range(block.slots) for _ in range(places))
 
 
 @in_any_world
@@ -139,7 +141,9 @@ def test_every_slot_is_laid_out_once_and_used_once(world: World) -> None:
 @in_any_world
 def test_a_slot_that_is_given_back_is_offered_again(world: World) -> None:
     """Nobody is in a slot before it is released, and no two people in one slot at a time."""
-    rows = coded(log_of(world).appointments, "booking", BOOKINGS, "slot")
+    log = log_of(world)
+    rows = coded(log.appointments, "booking", BOOKINGS, "slot")
+    rows = rows[np.array(log.names.modes)[rows["kind"]] != "group"]
     rows = np.sort(rows, order=["person", "start", "released", "booked", "freed"])
     assert not np.any(rows["booked"] < rows["released"])
     same = (rows["person"][1:] == rows["person"][:-1]) & (rows["start"][1:] == rows["start"][:-1])
