@@ -81,7 +81,8 @@ def book(log: Log) -> Figure:
             axes.step(before, 100 * released, where="mid", color=colour, linestyle=":", label=f"{who}: released")
     axes.set(xlabel="days before (0: at the end of the day itself)", ylabel="% of the day's slots", ylim=(0, 102))
     axes.invert_xaxis()
-    figure.legend(loc="outside lower center", ncols=3, frameon=False)
+    if filling:
+        figure.legend(loc="outside lower center", ncols=3, frameon=False)
     return figure
 
 
@@ -140,7 +141,7 @@ def day(log: Log) -> Figure:
             rows = work[(work["person"] == person) & (groups == group)]
             axes.broken_barh(_bars(rows["start"], rows["end"]), (row - 0.3, 0.6), facecolor=colour)
     axes.set_yticks(range(len(people)), [log.names.people[person].replace("_", " ") for person in people], fontsize=8)
-    axes.set_ylim(len(people) - 0.5, -0.5)
+    axes.set_ylim(max(1, len(people)) - 0.5, -0.5)
     legend = [Patch(color=colour, label=label) for label, colour in WORK.values()]
     figure.legend(
         handles=[*legend, Patch(color="#e6e6e6", label="here and free")],
