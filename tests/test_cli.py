@@ -4,9 +4,11 @@ import errno
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -316,6 +318,21 @@ def test_whoever_stops_reading_has_seen_enough() -> None:
         gpsim_.stdout.close()
         assert gpsim_.stderr.read() == ""
     assert gpsim_.returncode == DONE
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for processes where Linux lists them")
+@pytest.mark.parametrize("seconds", [0.0, 0.1, 0.3, 1.0])
+def test_ctrl_c_ends_it_without_a_word_also_while_processes_begin(seconds: float, tmp_path: Path) -> None:
+    asked = ["run", "reference", "--workers", "2", "--json", str(tmp_path / "out.json")]
+    with subprocess.Popen([sys.executable, "-m", "gpsim", *asked], stderr=subprocess.PIPE, process_group=0) as running:
+        while not Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text():
+            time.sleep(0.01)
+        time.sleep(seconds)
+        os.killpg(running.pid, signal.SIGINT)  # as a terminal does: whoever it started hears it too
+        assert running.stderr is not None
+        assert b"Traceback" not in running.stderr.read()
+    assert running.returncode != DONE
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_module_is_the_command() -> None:

@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
+from multiprocessing import resource_tracker
 from multiprocessing.process import BaseProcess
 from threading import Thread
 from types import ModuleType
@@ -60,12 +61,14 @@ class Processes:
         if kind is not None and self.pool:
             for process in set(multiprocessing.active_children()) - self.others:
                 process.terminate()
-        self.close()
+        self.close(
+            wait=kind is not None
+        )  # for what has been ended: else its end and the program's get in each other's way
 
     def begin(self) -> None:
         """Starts them, and has them load what replications need while their parent reads its files."""
         if self.many > 1:
-            with _no_main():
+            with _starting(with_script=False):
                 for _ in range(self.many):
                     self._begun().submit(_load)
 
@@ -76,13 +79,13 @@ class Processes:
             BrokenProcessPool: when a process has died.
 
         """
-        with _without_script(work):
+        with _starting(with_script=b"__main__" in work):
             return {self._begun().submit(_do, work, replication): replication for replication in replications}
 
-    def close(self) -> None:
+    def close(self, *, wait: bool = False) -> None:
         """Lets the processes end; the next work begins new ones."""
         if self.pool:
-            self.pool.shutdown(wait=False, cancel_futures=True)
+            self.pool.shutdown(wait=wait, cancel_futures=True)
             self.pool = None
 
     def _begun(self) -> ProcessPoolExecutor:
@@ -151,26 +154,28 @@ class Workers(Generic[T]):
                 yield futures[future], future.result()
 
 
-def _without_script(work: bytes) -> AbstractContextManager[None]:
-    """Starts processes that do not run the caller's script again, unless ``work`` has something of its own in it.
-
-    So a script needs no ``if __name__ == "__main__"``, and the command line is not loaded in workers.
-    """
-    return nullcontext() if b"__main__" in work else _no_main()
-
-
 @contextmanager
-def _no_main() -> Iterator[None]:
+def _starting(*, with_script: bool) -> Iterator[None]:
+    """Processes that start in here hear no Ctrl-C before they know what to do with it.
+
+    They do not run the caller's script again, unless their work has something of its own in it. So a script needs no
+    ``if __name__ == "__main__"``, and the command line is not loaded in workers.
+    """
     main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
+    resource_tracker.ensure_running()  # it would hear Ctrl-C again when it starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    if not with_script:
+        sys.modules["__main__"] = ModuleType("__main__")
     try:
         yield
     finally:
         sys.modules["__main__"] = main
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a word
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
 
 
