@@ -94,6 +94,17 @@ def test_the_log_of_the_first_try_is_written(tmp_path: Path, capsys: Printed) ->
     assert before.read_text() == (tmp_path / "log" / "work.csv").read_text() != after.read_text()
 
 
+def test_the_logs_of_scenarios_of_any_name_have_folders_of_their_own(tmp_path: Path, capsys: Printed) -> None:
+    asked: list[str] = []
+    for i, name in enumerate(("../a", "..:a", "as you are now", "🩺")):
+        file = tmp_path / f"{i}.toml"
+        file.write_text(f'schema_version = 1\nkind = "scenario"\nname = "{name}"\n[action.{NAVIGATION}]\n', "utf-8")
+        asked += ["--scenario", str(file)]
+    assert left_with("compare", SMALL, *asked, *SHORT, "--log", str(tmp_path / "deep" / "log")) == DONE
+    folders = {path.name for path in (tmp_path / "deep" / "log").iterdir()}
+    assert folders == {"as you are now", "_a", "_a (2)", "as you are now (2)", "🩺"}
+
+
 def test_all_actions_make_one_scenario_and_each_file_its_own(tmp_path: Path, capsys: Printed) -> None:
     file = tmp_path / "bold.toml"
     file.write_text(f'schema_version = 1\nkind = "scenario"\n[action.{NAVIGATION}]\noffered = 0.5\n')
@@ -193,14 +204,19 @@ def test_bad_input_is_refused_in_words(arguments: tuple[str, ...], words: str, c
     ("arguments", "words"),
     [
         (("run",), "Missing argument 'FILE'"),
-        (("run", SMALL, "--weeks", "0"), "'--weeks'"),
-        (("run", SMALL, "--weeks", "many"), "'--weeks'"),
+        (("run", SMALL, "--weeks", "0"), "'--weeks': '0' must be a whole number from 1 to 520"),
+        (("run", SMALL, "--weeks", "many"), "'--weeks': 'many' must be a whole number from 1 to 520"),
+        (("run", SMALL, "--warmup", "-1"), "'--warmup': '-1' must be a whole number from 0 to 520"),
+        (("run", SMALL, "--replications", "1e3"), "'--replications': '1e3' must be a whole number from 1 to 100,000"),
+        (("run", SMALL, "--workers", "0"), "'--workers': '0' must be a whole number from 1 to 1,024"),
+        (("run", SMALL, "--seed", "9" * 30), "must be a whole number from 0 to 9,223,372,036,854,775,807"),
         (("run", SMALL, "--replications", "3", "--precision", "0.1"), "not both"),
-        (("run", SMALL, "--precision", "1.5"), "'--precision': 1.5 must be above 0 and below 1"),
-        (("run", SMALL, "--precision", "nan"), "'--precision': nan must be above 0 and below 1"),
+        (("run", SMALL, "--precision", "1.5"), "'--precision': '1.5' must be above 0 and below 1"),
+        (("run", SMALL, "--precision", "nan"), "'--precision': 'nan' must be above 0 and below 1"),
         (("run", SMALL, "--nothing"), "--nothing"),
         (("run", SMALL, "--set", "list_size"), "'--set': 'list_size' must be PATH=VALUE"),
         (("run", SMALL, "--set", "=3"), "'--set': '=3' must be PATH=VALUE"),
+        (("run", SMALL, "--set", "list_size=3", "--set", "list_size = 4"), "'--set': 'list_size' is set twice"),
         (("compare", SMALL), "give at least one --action or --scenario"),
         (
             ("compare", SMALL, "--action", "care_navigation"),

@@ -1,7 +1,9 @@
 """What may be asked on the command line, and what is wrong usage before any file is read."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -31,16 +33,33 @@ def picture_to_draw(path: Path | None) -> Path | None:
     return file_to_write(path)
 
 
-def share(value: float | None) -> float | None:
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """What reads a whole number in a range."""
+
+    def read(text: str) -> int:
+        number = int(text) if re.fullmatch(r"-?[0-9]{1,30}", str(text)) else None
+        fits = number is not None and low <= number <= high
+        return _unless("" if fits else f"{text!r} must be a whole number from {low:,} to {high:,}", number or 0)
+
+    return read
+
+
+def share(text: str) -> float:
     """A share that is neither nothing nor all."""
-    wrong = value is not None and not 0.0 < value < 1.0
-    return _unless(f"{value} must be above 0 and below 1, such as 0.01" if wrong else "", value)
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    return _unless("" if 0.0 < value < 1.0 else f"{text!r} must be above 0 and below 1, such as 0.01", value)
 
 
 def settings(given: list[str] | None) -> list[str] | None:
     """Paths and values; whether they fit the file is for the file to say."""
     bare = [setting for setting in given or () if not setting.partition("=")[0].strip() or "=" not in setting]
-    return _unless(f"{bare[0]!r} must be PATH=VALUE, such as list_size=9000" if bare else "", given)
+    _unless(f"{bare[0]!r} must be PATH=VALUE, such as list_size=9000" if bare else "", given)
+    paths = [setting.partition("=")[0].strip() for setting in given or ()]
+    twice = next((path for path in paths if paths.count(path) > 1), "")
+    return _unless(f"{twice!r} is set twice" if twice else "", given)
 
 
 def _unless(wrong: str, value: T) -> T:
@@ -49,40 +68,33 @@ def _unless(wrong: str, value: T) -> T:
     return value
 
 
+def _number(low: int, high: int, help_: str, default: str | bool = True, *names: str) -> Any:
+    return typer.Option(*names, parser=whole(low, high), metavar="N", show_default=default, help=help_)
+
+
 File = Annotated[
     str,
     typer.Argument(
         metavar="FILE", help="A practice file, or the name of a shipped one, such as reference or small_practice."
     ),
 ]
-Weeks = Annotated[int | None, typer.Option(min=1, max=520, metavar="N", show_default="13", help="Weeks measured.")]
-YearOrWeeks = Annotated[
-    int | None,
-    typer.Option(min=1, max=520, metavar="N", show_default="13, or 52 with --as-it-takes-hold", help="Weeks measured."),
-]
-Warmup = Annotated[int, typer.Option(min=0, max=520, metavar="N", help="Weeks before them, until all is as usual.")]
-Cooldown = Annotated[int, typer.Option(min=0, max=520, metavar="N", help="Weeks after them, for what is still open.")]
+Weeks = Annotated[int | None, _number(1, 520, "Weeks measured.", "13")]
+YearOrWeeks = Annotated[int | None, _number(1, 520, "Weeks measured.", "13, or 52 with --as-it-takes-hold")]
+Warmup = Annotated[int, _number(0, 520, "Weeks before them, until all is as usual.")]
+Cooldown = Annotated[int, _number(0, 520, "Weeks after them, for what is still open.")]
 Replications = Annotated[
-    int | None,
-    typer.Option(
-        min=1, max=100_000, metavar="N", show_default="20", help="How often the weeks are tried, each with other luck."
-    ),
+    int | None, _number(1, 100_000, "How often the weeks are tried, each time with other luck.", "20")
 ]
 Precision = Annotated[
     float | None,
     typer.Option(
-        callback=share,
+        parser=share,
         metavar="SHARE",
         help="Instead: try until GPs' hours are known to within this share of themselves, such as 0.01.",
     ),
 ]
-Seed = Annotated[
-    int, typer.Option(min=0, max=2**63 - 1, metavar="N", help="Of the luck: the same seed gives the same results.")
-]
-Cores = Annotated[
-    int | None,
-    typer.Option("--workers", min=1, max=1024, metavar="N", show_default="one a core", help="Processes at work."),
-]
+Seed = Annotated[int, _number(0, 2**63 - 1, "Of the luck: the same seed gives the same results.")]
+Cores = Annotated[int | None, _number(1, 1024, "Processes at work.", "one a core", "--workers")]
 Settings = Annotated[
     list[str] | None,
     typer.Option(

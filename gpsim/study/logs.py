@@ -1,6 +1,7 @@
 """The whole log of a replication, run once more: the same luck gives the same log."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gpsim.log import Log
@@ -9,6 +10,9 @@ from gpsim.study.replicate import run_baseline, run_scenario
 from gpsim.study.results import Comparison, Result
 
 AS_YOU_ARE = "as you are now"
+LONGEST = 60  # characters of a folder's name
+
+_STRANGE = re.compile(r'[\x00-\x1f/\\:*?"<>|]')
 
 
 def write_logs(found: Result | Comparison, directory: Path) -> None:
@@ -21,11 +25,26 @@ def write_logs(found: Result | Comparison, directory: Path) -> None:
     if isinstance(found, Result):
         write(run_baseline(found.practice, found.plan, 0), directory)
         return
-    for name, log in _logs(found):
+    names = folders([AS_YOU_ARE, *(scenario.name for scenario in found.scenarios)])
+    for name, log in zip(names, _logs(found), strict=True):
         write(log, directory / name)
 
 
-def _logs(found: Comparison) -> Iterator[tuple[str, Log]]:
-    yield AS_YOU_ARE, run_baseline(found.practice, found.plan, 0)
-    for scenario in found.scenarios:
-        yield scenario.name.replace("/", "_"), run_scenario(found.practice, scenario, found.plan, 0)
+def folders(names: Iterable[str]) -> list[str]:
+    """A name for a folder for each of ``names``, which any file system takes, and none of them twice.
+
+    >>> folders(["as you are now", "a/b", "a:b", ".."])
+    ['as you are now', 'a_b', 'a_b (2)', '_']
+    """
+    taken: dict[str, int] = {}
+    found = []
+    for name in names:
+        safe = _STRANGE.sub("_", name)[:LONGEST].strip(". ") or "_"
+        taken[safe.casefold()] = many = taken.get(safe.casefold(), 0) + 1
+        found.append(f"{safe} ({many})" if many > 1 else safe)
+    return found
+
+
+def _logs(found: Comparison) -> Iterator[Log]:
+    yield run_baseline(found.practice, found.plan, 0)
+    yield from (run_scenario(found.practice, scenario, found.plan, 0) for scenario in found.scenarios)
