@@ -295,6 +295,28 @@ def test_the_picture_draws_what_becomes_of_every_groups_hours() -> None:
     ]
 
 
+def test_panels_can_be_compared_since_they_have_one_scale() -> None:
+    found = comparison({"gp_qualified": (1.0, 2.0)})
+    bold = Scenario(NAVIGATION.adoptions, "Bold")
+    twice = tuple(replace(each, scenarios=each.scenarios * 2) for each in found.replicates)
+    figure = picture.drawn(replace(found, scenarios=(NAVIGATION, bold), replicates=twice))
+    assert len(figure.axes) == 2
+    assert len({axes.get_xlim() for axes in figure.axes}) == 1
+    assert "95% intervals" in figure.axes[-1].get_xlabel()
+
+
+def test_one_try_is_drawn_without_intervals() -> None:
+    label = picture.drawn(comparison({"gp_qualified": (1.0,)})).axes[0].get_xlabel()
+    assert label.endswith("tried 1 time; colours: best guesses; one try does not tell what is chance")
+
+
+@pytest.mark.parametrize("name", ["out.SVG", "out.Png", "out.svg"])
+def test_an_ending_may_be_in_capitals(name: str, tmp_path: Path) -> None:
+    picture.save(comparison({"gp_qualified": (1.0, 2.0)}), tmp_path / name)
+    written = (tmp_path / name).read_bytes()
+    assert written.startswith(b"\x89PNG" if "n" in name else b"<?xml")
+
+
 def test_a_file_is_whole_or_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / "out.json"
     write(file, "first\n")

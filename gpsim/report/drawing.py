@@ -24,7 +24,7 @@ def blank(width: float, height: float) -> Figure:
 
 def save_figure(figure: Figure, path: Path) -> None:
     """Writes ``figure`` to a .png or .svg file, the same bytes for the same figure."""
-    kind = path.suffix.removeprefix(".")
+    kind = path.suffix.removeprefix(".").lower()
     options: dict[str, Any] = {"metadata": {"Date": None}} if kind == "svg" else {"metadata": {"Software": None}}
     with replacing(path) as new, mpl.rc_context({"svg.hashsalt": "gpsim", "hatch.linewidth": 0.6}):
         figure.savefig(new, format=kind, dpi=150, **options)

@@ -40,18 +40,23 @@ def drawn(comparison: Comparison) -> Figure:
     """A panel for each scenario: by staff group, the hours a week freed, their interval and what becomes of them."""
     rows = max(1, len(comparison.changes))
     figure = blank(9.0, 1.8 + 3.4 * rows)
-    panels = figure.subplots(rows, 1, squeeze=False)[:, 0]
+    panels = figure.subplots(rows, 1, squeeze=False, sharex=True)[:, 0]
     for axes, change in zip(panels, comparison.changes.values(), strict=False):
         _panel(axes, change)
     plan, n = comparison.plan, len(comparison.replicates)
     panels[-1].set_xlabel(
         "hours a week (to the left the opposite: more overtime, less free time, and so on)\n"
-        f"{many(plan.weeks, 'week')}, tried {many(n, 'time')}; lines: 95% intervals of what was tried",
+        f"{many(plan.weeks, 'week')}, tried {many(n, 'time')}; colours: best guesses; {_lines(n)}",
         fontsize=9,
     )
     figure.legend(handles=_legend(comparison), loc="outside lower center", ncols=3, frameon=False)
     figure.suptitle(f"{comparison.practice.name}: hours a week that each group gets back", fontweight="bold")
     return figure
+
+
+def _lines(tries: int) -> str:
+    """What the lines of the picture are."""
+    return "lines: 95% intervals, how far chance may reach" if tries > 1 else "one try does not tell what is chance"
 
 
 def _legend(comparison: Comparison) -> list[Any]:
@@ -70,6 +75,8 @@ def _panel(axes: "Axes", change: Change) -> None:
         _bars(axes, row, change, group)
     axes.axvline(0.0, color="black", linewidth=0.8)
     axes.set_yticks(range(len(groups)), [STAFF[group] for group in groups])
+    axes.tick_params(axis="y", length=0)
+    axes.tick_params(axis="x", labelbottom=True)
     axes.invert_yaxis()
     axes.set_title(fill(headline(change), LINE), loc="left", fontsize=10)
     axes.grid(axis="x", color="#dddddd")
