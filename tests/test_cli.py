@@ -154,6 +154,7 @@ def test_check_says_what_a_file_comes_to(tmp_path: Path, capsys: Printed) -> Non
     assert "nothing is wrong" in out
     assert "2,000 patients" in out
     assert "up to 70%" in out
+    assert "ceiling is 0.7, where the evidence has 0.8 (0.5 to 1 share)." in out
     assert "full-time equivalents" in out
     assert err == ""
 

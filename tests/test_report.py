@@ -86,7 +86,8 @@ def test_what_cannot_be_told_is_not() -> None:
 
 def test_nothing_and_one_try_are_told_apart() -> None:
     assert "changes nothing for your GPs: not one minute in 2 tries" in sentences.headline(gps(0.0, 0.0))
-    assert "one try gave your GPs 2 hours gained a week; more tries are needed" in sentences.headline(gps(2.0))
+    assert "in one try your GPs had 2 hours gained a week; more tries are needed" in sentences.headline(gps(2.0))
+    assert "in one try your GPs had no change; more tries are needed" in sentences.headline(gps(0.0))
 
 
 def test_what_becomes_of_the_hours_is_told() -> None:
@@ -174,7 +175,7 @@ def test_patients_who_wait_longer_are_worse_off_and_those_who_wait_less_are_not(
         ),
         ((0.0, 0.0, 0.0), "The practice pays what it paid before, to within £1."),
         ((0.1, -0.1, 0.0), "The practice pays what it paid before, to within £1."),
-        ((-5.0,), "The practice saves £5 in one try."),
+        ((-5.0,), "In one try the practice saves £5."),
     ],
 )
 def test_a_purse_pays_or_saves_and_never_costs_less_than_nothing(pounds: tuple[float, ...], said: str) -> None:

@@ -9,12 +9,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from gpsim.evidence import numbers
 from gpsim.practice.explain import Explanation, Provenance, explained
 from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.practice.reading import read_toml
 from gpsim.report.layout import set_in
 from gpsim.report.words import STAFF, amount, listed
+from gpsim.scenarios.adoption import Adoption
 from gpsim.scenarios.files import load_scenario
 from gpsim.scenarios.in_place import lacking, planned_in_place, refuse_unknown
 from gpsim.scenarios.scenario import Scenario
@@ -47,12 +49,22 @@ def practice(file: str, found: Practice) -> RenderableType:
 
 def scenario(file: str, found: Scenario) -> RenderableType:
     """A scenario in a few lines."""
-    taken_up = [
-        f"{each.name}: from week {each.start_week}, up to {each.action.ceiling:.0%} of the staff concerned."
-        for each in found.adoptions
-    ]
     heading = Text(f"{file}: a scenario, and nothing is wrong with it.", style="bold")
-    return Group(heading, *set_in(taken_up))
+    return Group(heading, *set_in([line for each in found.adoptions for line in _taken_up(each)]))
+
+
+def _taken_up(adoption: Adoption) -> Iterator[str]:
+    """When an action begins and how far it goes; and which of its numbers are not those of the evidence."""
+    action = adoption.action
+    yield f"{adoption.name}: from week {adoption.start_week}, up to {action.ceiling:.0%} of the staff concerned."
+    for known in numbers(type(action)):
+        value = getattr(action, known.name)
+        if value != known.value:
+            beyond = "" if known.low <= value <= known.high else ", and beyond its range"
+            yield (
+                f"{known.name} is {value:g}, where the evidence has {known.value:g} ({known.low:g} to {known.high:g} "
+                f"{known.unit}){beyond}."
+            )
 
 
 def _in_an_average_week(found: Practice, told: Explanation) -> Iterator[str]:
@@ -94,4 +106,4 @@ def _surprises(found: Practice, told: Explanation) -> Iterator[str]:
     elif planned:
         yield f"{len(planned)} actions in place cannot be simulated yet: what they do is inside the file's own numbers."
     for name, lacks in lacking(found).items():
-        yield from (f"{name}: {lack}." for lack in lacks)
+        yield from (f"{name} could do little here: {lack}." for lack in lacks)

@@ -34,7 +34,7 @@ def headline(change: Change) -> str:
     if net.mean is None or share.mean is None:
         return f"No qualified GP works here, so {name} frees none of their time."
     if net.low is None or net.high is None:
-        return f"With {name}, one try gave your GPs {gained(net.mean)} a week; more tries are needed to tell."
+        return f"With {name}, in one try your GPs had {_a_week(net.mean)}; more tries are needed to tell."
     if net.low == net.high == 0.0:
         return f"{_start(name)} changes nothing for your GPs: not one minute in {net.n} tries."
     if not net.is_clear:
@@ -185,7 +185,7 @@ def _cost(purse: str, found: Estimate) -> str:
     if found.mean is None:
         return f"{_start(purse)}: not known."
     if found.low is None or found.high is None:
-        return f"{_start(purse)} {_paid(found.mean)} in one try."
+        return f"In one try {purse} {_paid(found.mean)}."
     if max(abs(found.low), abs(found.high)) < 1.0:
         return f"{_start(purse)} pays what it paid before, to within £1."
     if not found.is_clear:
