@@ -32,6 +32,7 @@ from gpsim.practice.demand import (
     WalkIn,
 )
 from gpsim.practice.practice import Calendar, Practice
+from gpsim.practice.response import Response
 from gpsim.practice.team import SpentTime
 from gpsim.records import put
 from tests.any_work import (
@@ -72,6 +73,7 @@ def practice_like(dice: Dice) -> Practice:
         weeks={"working": (6.0, 5.0, 5.0, 5.0, 5.0, 1.0, 0.0)},
         seasons={"winter": (2.0, *(1.0,) * 11)},
         spent_time=dice.one({}, training),
+        responses={"any": Response(elasticity=dice.some(), usual=0.4, most=dice.one(1.0, 2.5), memory=2.0)},
     )
 
 
@@ -103,7 +105,7 @@ def _needs(dice: Dice, nurse: bool) -> dict[str, Need]:
         "illness": Need(
             rate=dice.one(0.0, 30.0, 120.0), week=dice.one("", "working"), season="winter", urgent=dice.share(),
             natural_end=dice.one(None, Fixed(mean=2.0), Exponential(mean=5.0)), suitable=suitable, asks_for="gp",
-            wanted=dice.law(2.0), factor=1.3,
+            wanted=dice.law(2.0), factor=1.3, response="any",
         ),
         "form": Need(rate=dice.rate(), clinical=False, suitable={"signature": 1.0}, asks_for="signature"),
         "wound": Need(rate=dice.rate(), suitable={"dressing": 0.6, "gp": 0.4}, asks_for="dressing", urgent=0.5),

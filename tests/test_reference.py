@@ -8,6 +8,7 @@ import pytest
 
 from gpsim.log import CHANNELS, Log
 from gpsim.measures.catalogue import metrics
+from gpsim.measures.ease import ease_of_access
 from gpsim.model.simulate import simulate
 from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
@@ -112,6 +113,13 @@ def quarter() -> Log:
 @cache
 def lived() -> dict[str, float]:
     return metrics(quarter())
+
+
+def test_the_usual_ease_of_access_is_what_comes_out_while_nothing_responds() -> None:
+    """Were it another, needs that respond would not come at their rates. One quarter strays by 0.03 or so."""
+    found = ease_of_access(quarter(), lambda _: reference())
+    assert reference().responses["asking_a_gp"].elasticity == 0.0
+    assert found["ease_of_access.asking_a_gp"] == pytest.approx(reference().responses["asking_a_gp"].usual, abs=0.05)
 
 
 # What is published, and how far a spring may lie from it. The practice is calibrated to it: this validates nothing.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from docs.make.markdown import WARNING, code, prose, table
-from gpsim.measures.catalogue import MEASURES, PRICED, Metric
+from gpsim.measures.catalogue import MEASURES, WITH_PRACTICE, Metric
 from gpsim.measures.pressure import BANDS
 from gpsim.measures.splits import GROUPS, INTERVALS, MODES
 
@@ -28,6 +28,7 @@ SUFFIXES: Mapping[str, str] = {
     "MINUTES": "`0-1`, `1-2`, `2-5`, `5+`",
     "LENGTH": ", ".join(code(band) for band in BANDS) + ": minutes, begun ones counted whole",
     "KIND": "a kind of paper of the practice's own, or `all`",
+    "RESPONSE": "a response of the practice's own that needs name",
     "PURSE": "`practice`, `network`, `nhs`: who pays",
 }
 
@@ -40,7 +41,7 @@ def page() -> str:
 
 def _families() -> Iterator[str]:
     """A section for each function that measures, which says what it counts and how."""
-    families: Mapping[Callable[..., dict[str, float]], tuple[Metric, ...]] = {**MEASURES, **PRICED}
+    families: Mapping[Callable[..., dict[str, float]], tuple[Metric, ...]] = {**MEASURES, **WITH_PRACTICE}
     for measure, metrics in families.items():
         yield f"## {_title(measure.__name__)}"
         yield prose(measure.__doc__ or "")

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gpsim.log import Log
-from gpsim.measures import access, appointments, book, costs, episodes, pressure, work
+from gpsim.measures import access, appointments, book, costs, ease, episodes, pressure, work
 
 # What a suffix may stand for; "" is the number without one. PATIENT: not_online, age_75_plus, most_deprived,
 # long_term_condition. HOURS: 8-10am, core. ROLE: a role or a staff group. KIND: a kind of paper, or all.
+# RESPONSE: a response of the practice's own.
 WHOLE, ROLE, MODE, PATIENT, HOURS, KIND, PURSE = "", "ROLE", "MODE", "PATIENT", "HOURS", "KIND", "PURSE"
+RESPONSE = "RESPONSE"
 DAYS, MINUTES, MINUTES_HOURS, INTERVAL = "DAYS", "MINUTES", "MINUTES.HOURS", "interval.DAYS"
 LENGTH = "LENGTH"
 BY_PATIENT, BY_ROLE = (WHOLE, PATIENT), (ROLE,)
@@ -143,16 +145,20 @@ MEASURES: Mapping[Callable[[Log], dict[str, float]], tuple[Metric, ...]] = {
         Metric("missed_actions_per_1000_papers", "per 1,000 papers", "lower", "papers filed with an action overlooked"),
     ),
 }
-PRICED: Mapping[Callable[[Log, costs.PracticeOn], dict[str, float]], tuple[Metric, ...]] = {
+# Those of which the log does not know enough: what things cost, and which needs respond to what.
+WITH_PRACTICE: Mapping[Callable[[Log, costs.PracticeOn], dict[str, float]], tuple[Metric, ...]] = {
     costs.cost_per_week: (
         Metric("cost_per_week", "pounds a week", "lower", "paid time, fees and money spent", (PURSE,)),
     ),
     costs.locum_sessions_per_week: (
         Metric("locum_sessions_per_week", "sessions of 4 h 10 a week", "lower", "by locums paid by the session"),
     ),
+    ease.ease_of_access: (
+        Metric("ease_of_access", SHARE, "higher", "found by those whose needs respond to it", (RESPONSE,)),
+    ),
 }
 CATALOGUE: Mapping[str, Metric] = {
-    metric.name: metric for family in (*MEASURES.values(), *PRICED.values()) for metric in family
+    metric.name: metric for family in (*MEASURES.values(), *WITH_PRACTICE.values()) for metric in family
 }
 
 
@@ -166,11 +172,11 @@ def metric_of(name: str) -> Metric:
 
 
 def metrics(log: Log, practice_on: costs.PracticeOn | None = None) -> dict[str, float]:
-    """Every number of a run by its name, NaN where undefined; money only where the practice of each week is given."""
+    """Every number of a run by its name, NaN where undefined; some only where the practice of each week is given."""
     found: dict[str, float] = {}
     for measure in MEASURES:
         found |= measure(log)
     if practice_on is not None:
-        for priced in PRICED:
-            found |= priced(log, practice_on)
+        for of_both in WITH_PRACTICE:
+            found |= of_both(log, practice_on)
     return found

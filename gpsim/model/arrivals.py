@@ -30,7 +30,7 @@ Indices = npt.NDArray[np.int64]
 
 @dataclass(slots=True)
 class Births:
-    """The births on some days that exist at their kind's level of demand, one entry each, kind by kind."""
+    """The births on some days that may exist at their kind's level of demand, one entry each, kind by kind."""
 
     ids: Ids
     kinds: Indices  # in the order of the records
@@ -58,7 +58,7 @@ def _births(surgery: "Surgery", records: Mapping[str, Need | Paper], days: range
     means: list[float] = []
     levels: list[float] = []
     for kind, (name, record) in enumerate(records.items()):
-        level, key, paper = surgery.demand.level(record), kind_key(name), isinstance(record, Paper)
+        level, key, paper = surgery.demand.most(record), kind_key(name), isinstance(record, Paper)
         levels.append(level)
         for day in days if record.rate > 0.0 else ():
             for layer in range(max(1, ceil(level))):
@@ -81,9 +81,10 @@ def _existing(surgery: "Surgery", blocks: Indices, means: list[float], levels: F
 
 def write_needs(surgery: "Surgery", days: range) -> None:
     """Put every episode that is born on ``days`` into the diary, at its first contact or invitation."""
-    tables, at, arise = list(surgery.tables.needs.values()), surgery.clock.at, surgery.pathway.arise
+    tables, at, demand = list(surgery.tables.needs.values()), surgery.clock.at, surgery.demand
+    acts = [surgery.pathway.arise if table.response is None else demand.may_arise for table in tables]
     births = _births(surgery, {name: table.record for name, table in surgery.tables.needs.items()}, days)
-    patients = _patients(surgery, births, [surgery.demand.weights_of(name) for name in surgery.tables.needs])
+    patients = _patients(surgery, births, [demand.weights_of(name) for name in surgery.tables.needs])
     channels = _channels(surgery, [table.record for table in tables], births, patients)
     times = births.days * DAY + _times(surgery, _need_profiles(surgery, tables), births, births.kinds * 3 + channels)
     week = surgery.new_week(births.ids)
@@ -93,7 +94,7 @@ def write_needs(surgery: "Surgery", days: range) -> None:
     ):
         episode = Episode(identity, week, row, tables[kind], patient, time)
         episode.layer, episode.channel = layer, CHANNELS[channel]
-        at(time, Rank.ARRIVAL, identity, arise, episode)
+        at(time, Rank.ARRIVAL, identity, acts[kind], episode)
 
 
 def _patients(surgery: "Surgery", births: Births, weights: Sequence[Floats]) -> Indices:

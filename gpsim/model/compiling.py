@@ -16,7 +16,7 @@ from gpsim.model.tables import (
 )
 from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst
 from gpsim.practice.care import Attendance, Consultation, GroupSession
-from gpsim.practice.demand import Clinic, Need
+from gpsim.practice.demand import Clinic
 from gpsim.practice.paperwork import Paper, Step
 from gpsim.practice.practice import Practice
 from gpsim.streams import kind_key
@@ -36,7 +36,7 @@ def compile_tables(practice: Practice, indices: Indices) -> Tables:
     )
     return Tables(
         practice=practice,
-        needs={name: _need(name, indices.needs[name], need) for name, need in sorted(practice.needs.items())},
+        needs={name: _need(practice, name, indices.needs[name]) for name in sorted(practice.needs)},
         kinds={
             name: _kind(name, indices.consultations[name], record)
             for name, record in sorted(practice.consultations.items())
@@ -51,13 +51,16 @@ def compile_tables(practice: Practice, indices: Indices) -> Tables:
     )
 
 
-def _need(name: str, index: int, need: Need) -> NeedTable:
+def _need(practice: Practice, name: str, index: int) -> NeedTable:
+    need = practice.needs[name]
     stages = {
         key: StageTable(key, stage.destination, quantile_of(stage.wanted), Choice.of(stage.next))
         for key, stage in need.stages.items()
     }
     end = quantile_of(need.natural_end) if need.natural_end is not None else None
-    return NeedTable(name, index, need, Choice.of(need.suitable), end, quantile_of(need.wanted), stages)
+    return NeedTable(
+        name, index, need, Choice.of(need.suitable), end, quantile_of(need.wanted), stages, practice.response_of(need)
+    )
 
 
 def _kind(name: str, index: int, record: Consultation) -> KindTable:

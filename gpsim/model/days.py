@@ -45,6 +45,7 @@ class Days:
         """Begin the day that it now is."""
         surgery = self.surgery
         day = round(surgery.clock.time / DAY)
+        surgery.demand.ease.look_back()
         if day == self.first or day % 7 == 0:
             self._begin_week(day)
         surgery.clock.turn_page(day)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from gpsim.model.ease import Ease
+from gpsim.model.episode import Episode
 from gpsim.model.inversion import Floats, opening_profile
 from gpsim.practice.demand import Need, Profile
 from gpsim.practice.paperwork import Paper
@@ -15,12 +17,25 @@ class Demand:
 
     def __init__(self, surgery: "Surgery") -> None:
         self.surgery = surgery
+        self.ease = Ease(surgery)
         self.extra_level = 0.0  # relative to the baseline, for an overfull start
         self._weights: dict[str, Floats] = {}
 
     def level(self, record: Need | Paper) -> float:
-        """Demand relative to the baseline's births."""
+        """Demand relative to the baseline's births, at the usual ease of access."""
         return record.level + self.extra_level
+
+    def most(self, record: Need | Paper) -> float:
+        """The level that demand may reach, however easy access is."""
+        response = self.surgery.practice.response_of(record) if isinstance(record, Need) else None
+        return self.level(record) * (response.least_and_most[1] if response is not None else 1.0)
+
+    def may_arise(self, episode: Episode) -> None:
+        """At its instant, a birth that is there at the most: a need arises if access is easy enough."""
+        surgery = self.surgery
+        level = self.level(episode.need.record) * self.ease.level(episode.need)
+        if surgery.luck.uniform("arise", episode.id) < level - episode.layer:
+            surgery.pathway.arise(episode)
 
     def profile_of(self, need: Need, channel: str) -> Profile:
         """How ``need`` spreads over the day when it comes by ``channel``."""

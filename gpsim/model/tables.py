@@ -12,6 +12,7 @@ from gpsim.practice.care import Attendance, Consultation, Hazard
 from gpsim.practice.demand import Need
 from gpsim.practice.paperwork import Paper
 from gpsim.practice.practice import Practice
+from gpsim.practice.response import Response
 from gpsim.units import clock_minutes, ticks
 
 
@@ -67,6 +68,7 @@ class NeedTable:
     natural_end: Quantile | None
     wanted: Quantile
     stages: Mapping[str, "StageTable"]
+    response: Response | None  # to ease of access; none, if it has no elasticity
 
 
 @dataclass(slots=True)

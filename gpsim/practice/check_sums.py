@@ -7,10 +7,12 @@ from typing import Any, get_args
 from gpsim.distributions import Gamma, Lognormal
 from gpsim.practice.access import Access
 from gpsim.practice.care import Mode
+from gpsim.practice.demand import Need
 from gpsim.practice.faults import Fault, shown
 from gpsim.practice.leaves import joined
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import Group
+from gpsim.records import get
 from gpsim.streams import kind_key
 
 MOST_BIRTHS = 1_000_000  # a week, of needs and papers; a run holds each for weeks
@@ -60,13 +62,19 @@ def size_faults(practice: Practice) -> Iterator[Fault]:
     """No patients, or more births a week than a run can hold."""
     if practice.list_size < 1:
         yield Fault("", "list_size", shown(practice.list_size), "must be at least 1 patient")
-    rates = {f"needs.{name}.rate": need.rate for name, need in practice.needs.items()}
+    rates = {f"needs.{name}.rate": need.rate * _most(practice, need) for name, need in practice.needs.items()}
     rates |= {f"papers.{name}.rate": paper.rate for name, paper in practice.papers.items()}
     births = sum(rates.values()) * practice.list_size / 1000.0
     if births > MOST_BIRTHS:
         path = max(rates, key=lambda name: rates[name])
         allowed = f"all rates together make {births:,.0f} births a week here; at most {MOST_BIRTHS:,} can be simulated"
-        yield Fault("", path, shown(rates[path]), allowed)
+        yield Fault("", path, shown(get(practice, path)), allowed)
+
+
+def _most(practice: Practice, need: Need) -> float:
+    """How much of ``need`` there may be, relative to its usual level."""
+    response = practice.response_of(need)
+    return response.least_and_most[1] if response is not None else 1.0
 
 
 def name_faults(practice: Practice) -> Iterator[Fault]:

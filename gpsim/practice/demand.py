@@ -98,6 +98,7 @@ class Need:
     factor: Ratio = 1.0  # of every consultation's duration
     # Relative rate of papers made in consultations; 1 where not given.
     makes: Mapping[Name, Ratio] = field(default_factory=dict)
+    response: Name = ""  # of Practice.responses: to how easy access has lately been; "" none
     # Of planned work; none: one consultation and its follow-ups.
     stages: Mapping[Name, Stage] = field(default_factory=dict)
     first: Name = ""  # the first stage
@@ -119,6 +120,8 @@ class Need:
                 raise ValueError(f"stages.{name}.next: the shares sum to more than 1")
         if (self.origin == "recall") != (self.recall is not None):
             raise ValueError("origin 'recall' and a recall table go together")
+        if self.origin == "recall" and self.response:
+            raise ValueError("response: whom the practice invites does not depend on how easy access is")
 
 
 @record

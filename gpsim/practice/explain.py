@@ -40,6 +40,7 @@ class Explanation:
     needs: Mapping[str, float]  # births
     papers: Mapping[str, float]  # from outside
     gp_pressure: float | None  # appointments asked of GPs ÷ their slots
+    responses: Mapping[str, tuple[float, float]]  # least and most of the needs that follow ease of access
     numbers: Provenance
     warnings: tuple[str, ...]
 
@@ -52,9 +53,16 @@ def explained(practice: Practice) -> Explanation:
         needs=births(practice),
         papers={name: number for name, number in papers_from_outside(practice).items() if number > 0.0},
         gp_pressure=gp_pressure(practice),
+        responses=_responses(practice),
         numbers=provenance(practice.sources.values()),
         warnings=warnings(practice),
     )
+
+
+def _responses(practice: Practice) -> dict[str, tuple[float, float]]:
+    """Between which levels needs lie, by the response that they name."""
+    followed = {need.response for need in practice.needs.values() if practice.response_of(need) is not None}
+    return {name: practice.responses[name].least_and_most for name in sorted(followed)}
 
 
 def provenance(sources: Iterable[Source]) -> Provenance:

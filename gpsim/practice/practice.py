@@ -11,6 +11,7 @@ from gpsim.practice.book import Book
 from gpsim.practice.care import Attendance, Consultation
 from gpsim.practice.demand import Destination, Need, Patients, Profile, Season, Week
 from gpsim.practice.paperwork import Paper
+from gpsim.practice.response import Response
 from gpsim.practice.team import Purse, SpentTime, Team
 from gpsim.records import NOT_IN_FILES, record
 from gpsim.units import Clock, Name, Pounds, Share
@@ -68,9 +69,15 @@ class Practice:
     profiles: Mapping[Name, Profile] = field(default_factory=dict)
     weeks: Mapping[Name, Week] = field(default_factory=dict)
     seasons: Mapping[Name, Season] = field(default_factory=dict)
+    responses: Mapping[Name, Response] = field(default_factory=dict)
     # Level of each action already in place: in_place.active_signposting.care_navigation.
     in_place: Mapping[Name, Mapping[Name, Share]] = field(default_factory=dict)
     spent_time: Mapping[Name, SpentTime] = field(default_factory=dict, metadata=NOT_IN_FILES)  # put there by actions
     spent_money: Mapping[Name, SpentMoney] = field(default_factory=dict, metadata=NOT_IN_FILES)  # put there by actions
     # By dotted path; not part of the practice's value.
     sources: Mapping[str, Source] = field(default_factory=dict, compare=False, metadata=NOT_IN_FILES)
+
+    def response_of(self, need: Need) -> Response | None:
+        """How the level of ``need`` follows ease of access; none, if it does not."""
+        response = self.responses.get(need.response)
+        return response if response is not None and response.elasticity > 0.0 else None

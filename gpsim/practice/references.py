@@ -14,6 +14,7 @@ REFERENCES = {
     "needs.*.week": "?weeks",
     "needs.*.season": "?seasons",
     "needs.*.profile": "?profiles",
+    "needs.*.response": "?responses",
     "needs.*.ages.@": "patients.bands",
     "needs.*.suitable.@": "destinations",
     "needs.*.asks_for": "destinations",

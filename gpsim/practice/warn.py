@@ -23,6 +23,7 @@ UNUSED = {
     "profiles": "profile",
     "weeks": "week",
     "seasons": "season",
+    "responses": "response",
     "consultations": "kind of consultation",
     "team.roles": "role",
     "team.activities": "activity",

@@ -73,6 +73,9 @@ def _in_an_average_week(found: Practice, told: Explanation) -> Iterator[str]:
     yield f"An average week: {requests} requests, {papers} papers from outside, {slots} slots"
     if told.gp_pressure is not None:
         yield f"GPs are asked for {amount(100 * told.gp_pressure, 0)} appointments for every 100 slots they have"
+    for name, (least, most) in told.responses.items():
+        fewer, more = (amount(100 * abs(level - 1.0), 0) for level in (least, most))
+        yield f"Needs follow ease of access ({name}): {fewer} in 100 fewer at the hardest, {more} more at the easiest"
     yield f"Its numbers: {_origins(told.numbers)}"
 
 

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import exp
 from typing import Any
 
 import numpy as np
 
 from gpsim.distributions import Fixed
 from gpsim.log import CHANNELS, OUTCOMES, STATUSES, TABLES, Log
+from gpsim.measures.ease import daily
 from gpsim.practice.access import OneTriageList
 from gpsim.practice.demand import Clinic, Need, Outside
+from gpsim.practice.response import Response
 from gpsim.practice.team import Activity, Person, Session
+from gpsim.units import DAY
 from tests.any_work import WEEKDAYS
+from tests.dice import Dice
 from tests.lived import World, in_some_worlds
 
 Rows = dict[int, tuple[Any, ...]]
@@ -72,8 +77,8 @@ def assert_same_luck(one: Log, other: Log) -> None:
 
 
 def plain(world: World) -> World:
-    """``world`` with illness, and without the minutes that depend on what room there is elsewhere, or on typing in."""
-    world = world.steady().put("access.navigation.minutes", lambda _: 0.0)
+    """``world`` with illness that never responds, and no minutes that depend on room elsewhere or on typing in."""
+    world = world.put("needs.illness.response", lambda _: "").steady().put("access.navigation.minutes", lambda _: 0.0)
     if isinstance(world.practice.access.policy, OneTriageList):
         world = world.put("access.policy.type_in", lambda _: Fixed(mean=0.0))
     return world.put("needs.illness.rate", lambda _: 60.0)
@@ -175,3 +180,66 @@ def test_a_kind_that_comes_in_the_middle_takes_no_other_kinds_number(world: Worl
         assert sorted(by_name(changed, table)) == sorted(by_name(log, table))
     for names in ("consultations", "needs", "papers", "slots", "outside"):
         assert getattr(changed.names, names) == (*getattr(log.names, names), "a new one")
+
+
+def responding(world: World, **response: float) -> World:
+    """``world`` for three weeks, in which all that patients bring responds to ease of access."""
+    dice = Dice(world.number)
+    drawn = {"elasticity": dice.one(0.3, 1.0), "usual": dice.one(0.1, 0.4, 0.9), "memory": dice.one(0.5, 5.0)}
+    world = replace(world.steady(), weeks=3, warmup=0).put("needs.illness.rate", lambda _: 60.0)
+    world = world.put("responses", lambda _: {"any": Response(**{**drawn, "most": dice.one(1.1, 3.0)} | response)})
+    for need in RESPONDING:
+        world = world.put(f"needs.{need}.response", lambda _: "any")
+    return world
+
+
+RESPONDING = ("illness", "form", "wound", "fall")
+
+
+def at_level(world: World, level: float) -> Rows:
+    """Who is born in ``world`` if all that patients bring is always at ``level``."""
+    for need in RESPONDING:
+        world = world.put(f"needs.{need}.response", lambda _: "").put(f"needs.{need}.level", _just(level))
+    return born(world.live())
+
+
+@in_some_worlds
+def test_needs_that_respond_lie_between_the_least_and_the_most_and_none_of_them_moves(world: World) -> None:
+    world = responding(world)
+    least, most = world.practice.responses["any"].least_and_most
+    assert at_level(world, least).items() <= born(world.live()).items() <= at_level(world, most).items()
+
+
+@in_some_worlds
+def test_needs_are_there_whose_luck_is_below_their_level_at_their_instant(world: World) -> None:
+    """The level follows from what those who asked before that day found, as the log tells it.
+
+    Who is booked for a day after the log's end is not in it: the births of its last ten days are left out.
+    """
+    world = responding(world)
+    log, response = world.live(), world.practice.responses["any"]
+    kinds = [log.names.needs.index(need) for need in RESPONDING]
+    days, ease = daily(log, response, kinds)
+    lately, until = [response.usual], log.end - 10 * DAY
+    for each in ease.tolist():
+        lately.append(lately[-1] + (1.0 - exp(-1.0 / response.memory)) * (each - lately[-1]))
+
+    def is_there(identity: int, row: tuple[Any, ...]) -> bool:
+        level = response.level(lately[np.searchsorted(days, row[-1] // DAY)])
+        return row[2] == 1 or row[0] not in kinds or world.luck.uniform("arise", identity) < level - row[3]
+
+    candidates = {key: row for key, row in at_level(world, response.least_and_most[1]).items() if row[-1] < until}
+    expected = {key: row for key, row in candidates.items() if is_there(key, row)}
+    assert {key: row for key, row in born(log).items() if row[-1] < until} == expected
+
+
+@in_some_worlds
+def test_needs_without_elasticity_respond_to_nothing(world: World) -> None:
+    """Whatever the other numbers of the response are, the log is the same, byte by byte."""
+    world = responding(world, elasticity=0.0)
+    log, without = world.live(), world
+    for need in RESPONDING:
+        without = without.put(f"needs.{need}.response", lambda _: "")
+    without = without.put("responses", lambda _: {})
+    other = without.live()
+    assert all(getattr(log, table).tobytes() == getattr(other, table).tobytes() for table in TABLES)

@@ -94,6 +94,16 @@ def test_what_a_file_gives_in_the_place_of_another_is_its_own(tmp_path: Path) ->
     assert (ours.published, ours.assumed) == (shipped.published - 1, shipped.assumed - 1)
 
 
+def test_needs_that_follow_ease_of_access_are_told_with_their_least_and_most() -> None:
+    """0.3 × (0 − 1) and 0.3 × (1 ÷ 0.6 − 1) off 1; fit notes have no elasticity, and nothing names the third."""
+    responses = "responses={a={usual=0.6, elasticity=0.3}, b={usual=0.6}, c={usual=0.6, elasticity=1}}"
+    practice = load_practice(SMALL, [responses, "needs.cough.response=a", "needs.fit_note.response=b"])
+    found = explained(practice)
+    assert list(found.responses) == ["a"]
+    assert found.responses["a"] == pytest.approx((0.7, 1.2))
+    assert "The response 'c' is used nowhere." in found.warnings
+
+
 def test_the_small_practice_warns_of_nothing() -> None:
     assert warned() == ()
 
