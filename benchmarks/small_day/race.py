@@ -26,7 +26,12 @@ class Lap:
     """What one engine did in a round."""
 
     days: Sequence[Totals]
-    ms: float  # of this process's time, for a day
+    seconds: float  # of this process's time
+
+    @property
+    def ms(self) -> float:
+        """Milliseconds a day."""
+        return MS * self.seconds / len(self.days)
 
 
 def engine(name: str) -> Live:
@@ -46,8 +51,10 @@ def measure(_: Subject, size: Size) -> list[Figure]:
     for live in engines.values():
         live(day, size.days, 0)  # what is built on first use: no round should pay for it
     rounds = [_round(engines, day, size.days, number) for number in range(size.day_rounds)]
+    empty = [MS * lap(engines[OURS], day, 0, 0).seconds for _ in rounds]
     gap = widest({name: [totals for laps in rounds for totals in laps[name].days] for name in ENGINES})
-    return [*_times(rounds, size.days), _difference(gap, len(rounds) * size.days)]
+    set_up = figure(f"a run of {OURS} without a day", "ms", empty, None, "tables, patients, people")
+    return [*_times(rounds, size.days), set_up, _difference(gap, len(rounds) * size.days)]
 
 
 def _round(engines: Mapping[str, Live], day: Day, days: int, number: int) -> dict[str, Lap]:
@@ -61,7 +68,7 @@ def lap(live: Live, day: Day, days: int, seed: int) -> Lap:
     gc.collect()
     begun = time.process_time()
     lived = live(day, days, seed)
-    return Lap(lived, MS * (time.process_time() - begun) / days)
+    return Lap(lived, time.process_time() - begun)
 
 
 def _times(rounds: Sequence[Mapping[str, Lap]], days: int) -> list[Figure]:

@@ -1,7 +1,6 @@
 """The one clock: what happens when, in an order that never depends on who scheduled it first."""
 
 from collections.abc import Callable
-from enum import IntEnum
 from heapq import heappop, heappush
 from itertools import count
 from typing import Any, cast
@@ -14,8 +13,11 @@ Act = Callable[[Any], object]
 Entry = tuple[float, int, int, Act, Any]  # time, order, place among entries of one time and order, what happens
 
 
-class Rank(IntEnum):
-    """The order of events at one instant; among equals, by id."""
+class Rank:
+    """The order of events at one instant; among equals, by id.
+
+    Plain numbers: to look up a member of an enumeration takes as long as a function call.
+    """
 
     DAY_BEGINS = 0
     SHIFT_ENDS = 1  # before the work that ends with it: a person's bell never rings twice
