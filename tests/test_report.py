@@ -152,13 +152,13 @@ def test_patients_who_wait_longer_are_worse_off_and_those_who_wait_less_are_not(
         "urgent_same_day_share": (0.10, 0.12, 0.11),
         "hold_mean_min": (0.001, 0.0011, 0.001),  # clear, and nothing
         "hold_mean_min.long_term_condition": (-9.0, 9.0, 5.0),  # not clear
-        "urgent_misdirected_share": (0.01, 0.012, 0.011),
+        "urgent_misdirected_share": (0.0005, 0.0006, 0.0007),
     }
     assert sentences.worse_off(change({"gp_qualified": (0.0, 0.0, 0.0)}, after)) == [
         "Patients of 75 and over: wait 1.1 days (0.9 to 1.3) longer beyond the day they wanted.",
         "The most deprived patients: 11 (8.5 to 13.5) in 100 fewer are dealt with on the day, if urgent and "
         "2 (2 to 2) in 100 more give up.",
-        "1.1 (0.9 to 1.3) in 100 more urgent requests are sent to the wrong place.",
+        "0.06 (0.04 to 0.08) in 100 more urgent requests are sent to the wrong place.",
     ]
 
 
@@ -175,6 +175,8 @@ def test_patients_who_wait_longer_are_worse_off_and_those_who_wait_less_are_not(
         ),
         ((0.0, 0.0, 0.0), "The practice pays what it paid before, to within £1."),
         ((0.1, -0.1, 0.0), "The practice pays what it paid before, to within £1."),
+        ((1.0, -1.0, 0.0), "The practice pays what it paid before, to within £3."),
+        ((3.0, 3.0, 3.0), "The practice pays £3 more."),
         ((-5.0,), "In one try the practice saves £5."),
     ],
 )

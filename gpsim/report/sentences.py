@@ -1,5 +1,6 @@
 """What a change comes to, in sentences: what is freed, what becomes of it, who is worse off, what it costs."""
 
+import math
 from collections.abc import Iterator, Mapping
 
 from gpsim.measures.catalogue import metric_of
@@ -10,6 +11,7 @@ from gpsim.units import Name
 
 OPEN_SHARE = 0.02  # of minutes, on what is still open at the end: above it the cool-down is too short
 MINIMUM = 0.05  # hours a week: three minutes; less is nothing
+NEXT_TO_NOTHING = 5  # pounds a week, which may as well be saved as paid
 
 IN_SENTENCES: Mapping[Name, str] = {"admin": "reception and office staff"}  # where a table has less room
 
@@ -173,7 +175,8 @@ def _size(name: Name, found: Estimate) -> str:
     """A difference without its sign, and its interval."""
     mean, low, high = (_scale(name) * abs(value or 0.0) for value in (found.mean, found.low, found.high))
     unit = {"minutes": " minutes", "days": " days"}.get(metric_of(name).unit, "")
-    return f"{amount(mean)}{unit} ({amount(min(low, high))} to {amount(max(low, high))})"
+    digits = 1 if mean >= 1.0 else 2
+    return f"{amount(mean, digits)}{unit} ({amount(min(low, high), digits)} to {amount(max(low, high), digits)})"
 
 
 def _scale(name: Name) -> float:
@@ -186,8 +189,9 @@ def _cost(purse: str, found: Estimate) -> str:
         return f"{_start(purse)}: not known."
     if found.low is None or found.high is None:
         return f"In one try {purse} {_paid(found.mean)}."
-    if max(abs(found.low), abs(found.high)) < 1.0:
-        return f"{_start(purse)} pays what it paid before, to within £1."
+    furthest = math.ceil(max(abs(found.low), abs(found.high)))
+    if furthest <= (NEXT_TO_NOTHING if not found.is_clear else 1):
+        return f"{_start(purse)} pays what it paid before, to within £{max(1, furthest)}."
     if not found.is_clear:
         reach = f"{_less_or_more(found.low)} to {_less_or_more(found.high)}"
         guess = f"best guess {_less_or_more(found.mean)}, but {reach} all fit what was tried"
