@@ -63,7 +63,7 @@ TASKS = {
     "overhead.other": "overhead",
 }
 ANN, BO, CY, DI, ED = range(5)
-CONSULTATIONS = ("routine", "ring", "visit", "chat")  # chat does not count
+CONSULTATIONS = ("routine", "ring", "visit", "chat", "class")  # chat does not count
 
 
 def at(day: int, clock: str) -> float:
@@ -97,8 +97,8 @@ def names(people: Sequence[tuple[str, str, str]] = PEOPLE) -> Names:
         needs=("ache", "form"),
         papers=("letter", "result"),
         consultations=CONSULTATIONS,
-        modes=("face_to_face", "telephone", "home_visit", "telephone"),
-        counts=(True, True, True, False),
+        modes=("face_to_face", "telephone", "home_visit", "telephone", "group"),
+        counts=(True, True, True, False, True),
         slots=("book_ahead",),
         outside=("pharmacy",),
         tasks=tuple(TASKS),

@@ -7,7 +7,7 @@ national data on appointments count; triage rows are among them.
 import numpy as np
 
 from gpsim.log import BOOKINGS, ORIGINS, STATUSES, Log, Table
-from gpsim.measures.splits import by_interval, by_mode, by_patient, by_staff, split, staff
+from gpsim.measures.splits import by_interval, by_mode, by_patient, by_staff, is_alone, split, staff
 from gpsim.measures.windows import (
     SESSION,
     Bools,
@@ -106,7 +106,10 @@ def wait_beyond_wanted(log: Log) -> dict[str, float]:
 
 
 def attendance(log: Log) -> dict[str, float]:
-    """Missed of counted appointments; cancelled of those booked in a slot; refilled of those cancelled in time."""
+    """Missed of counted appointments; cancelled of those booked in a slot; refilled of those cancelled in time.
+
+    Which place in a group somebody took is not known, so none counts as refilled.
+    """
     rows = counted(log)
     masks = by_patient(rows, log) | by_staff(rows, log) | by_mode(rows, log)
     masks |= {f"interval.{band}": mask for band, mask in by_interval(interval(rows)).items()}
@@ -115,7 +118,7 @@ def attendance(log: Log) -> dict[str, float]:
     booked = booked[np.isin(booked["status"], (ATTENDED, DNA, CANCELLED))]
     return split("dna_share", rows["status"] == DNA, masks) | {
         "cancelled_share": mean(booked["status"] == CANCELLED),
-        "refilled_share": _refilled(booked),
+        "refilled_share": _refilled(booked[is_alone(booked, log)]),
     }
 
 

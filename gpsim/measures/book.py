@@ -3,7 +3,7 @@
 import numpy as np
 
 from gpsim.log import BOOKINGS, STATUSES, Log, Table
-from gpsim.measures.splits import staff
+from gpsim.measures.splits import is_alone, staff
 from gpsim.measures.windows import Floats, mean, select, working_days
 from gpsim.units import DAY
 
@@ -16,8 +16,8 @@ def third_next_available(log: Log) -> dict[str, float]:
 
     A slot is free from its release until it is booked, and again from a cancellation until it is
     booked anew. Slots released on their own day are held for that day's urgent requests and left
-    out, as the gauge has it, and so are extras. On a day with fewer than three free slots it is
-    taken to be the day after the last one in the book; NaN for those who lay out no such slots.
+    out, as the gauge has it, and so are extras and places in groups. On a day with fewer than three
+    free slots it is taken to be the day after the last one in the book; NaN for those who lay out none.
     """
     slots, mornings = _slots(log), DAY * working_days(log).astype(np.float64) + EIGHT
     return {
@@ -44,7 +44,7 @@ def _slots(log: Log) -> Table:
     """Stretches in which slots were open: person and start of the slot, in order of start; from when, and to when."""
     rows = log.appointments
     ahead = rows["released"] // DAY < rows["start"] // DAY
-    rows = rows[ahead & (rows["booking"] == BOOKINGS.index("slot")) & (rows["minutes"] > 0.0)]
+    rows = rows[ahead & (rows["booking"] == BOOKINGS.index("slot")) & (rows["minutes"] > 0.0) & is_alone(rows, log)]
     rows = rows[np.lexsort((rows["booked"], rows["start"], rows["person"]))]
     if not len(rows):
         return np.zeros(0, dtype=_OPEN)

@@ -46,6 +46,11 @@ def by_mode(rows: Table, log: Log) -> dict[str, Bools]:
     return {mode: modes == mode for mode in MODES}
 
 
+def is_alone(rows: Table, log: Log) -> Bools:
+    """Whether each of ``rows`` is for one patient, and no place in a group: those of one group start together."""
+    return ~by_mode(rows, log)["group"]
+
+
 def by_interval(days: Any) -> dict[str, Bools]:
     """By band of calendar days, the entries of ``days`` in it."""
     band = np.searchsorted(_INTERVAL_ENDS, days, side="left")

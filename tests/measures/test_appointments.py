@@ -115,6 +115,15 @@ def test_cancelled_slots_may_be_filled_again() -> None:
     assert found == {"cancelled_share": 4 / 7, "refilled_share": 2 / 3}
 
 
+def test_a_place_in_a_group_that_was_given_back_is_not_taken_for_refilled() -> None:
+    """The places taken beside it may have been others."""
+    rows = [seen(0, 5, kind=4, status="cancelled", freed=at(-1, "10:00")), seen(0, 4, kind=4), seen(0, 3, kind=4)]
+    found = numbers(like="cancelled.*|refilled.*|.*_share.group", appointments=rows)
+    assert found["cancelled_share"] == 1 / 3
+    assert "refilled_share" not in found  # of no slot for one patient
+    assert (found["appointments_share.group"], found["dna_share.group"]) == (1.0, 0.0)
+
+
 def test_a_gps_session_is_four_hours_ten_with_a_book() -> None:
     """Ann has 500 minutes of clinic, in which and after which 3 are seen, and an hour in the office where one is."""
     clinics = [clinic(0, ("telephone", 1, 90.0), hours=25 / 6 / 5), clinic(1, hours=25 / 6 * 2 - 25 / 6 / 5)]

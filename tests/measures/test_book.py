@@ -55,6 +55,11 @@ def test_slots_not_yet_released_or_kept_for_their_day_are_not_free_ahead() -> No
     assert third(*near, slot(2, "09:00", minutes=0.0)) == 9.0
 
 
+def test_places_in_a_group_are_not_what_the_third_slot_gauges() -> None:
+    near = [slot(1, "09:00"), slot(1, "09:10"), slot(9, "09:00")]
+    assert third(*near, slot(2, "09:00", kind=4), slot(2, "09:00", kind=4)) == 9.0
+
+
 def test_a_book_with_fewer_than_three_free_slots_reaches_beyond_its_last_day() -> None:
     assert third(slot(1, "09:00"), slot(1, "09:10"), slot(20, "09:00", booked=-1.0)) == 21.0
 
