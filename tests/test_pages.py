@@ -58,14 +58,14 @@ def test_a_page_made_by_code_is_as_the_code_makes_it_now(name: str) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_the_page_of_the_log_has_every_column_of_a_table_with_its_type(name: str) -> None:
-    listed = [line[:2] for line in table(section((DOCS / "log.md").read_text("utf-8"), f"## {name}"))]
+    listed = [line[:2] for line in table(section((DOCS / "reference" / "log.md").read_text("utf-8"), f"## {name}"))]
     columns = [(field, TABLES[name][field]) for field in TABLES[name].names or ()]
     assert listed == [[f"`{field}`", f"`{np.dtype(kind).str[1:]}`"] for field, kind in columns]
 
 
 @pytest.mark.parametrize("name", WORDS)
 def test_the_page_of_the_log_has_every_word_in_order(name: str) -> None:
-    first = section((DOCS / "log.md").read_text("utf-8"), f"### {name}").strip().split(".")[0]
+    first = section((DOCS / "reference" / "log.md").read_text("utf-8"), f"### {name}").strip().split(".")[0]
     assert re.findall(r"`(\w+)`", first) == list(WORDS[name])
 
 
@@ -95,7 +95,7 @@ def test_the_morning_on_the_page_of_capacity_released_adds_up_as_it_says() -> No
     account, both = result.accounts["gp_qualified"], sides([result])["gp_qualified"]
     parts = ("net", "overtime", "free", "needs_met", "brought_forward", "contracted")
     measured = {part: getattr(account, part) for part in parts} | {"gross": both.gross[0], "absorbed": both.absorbed[0]}
-    page = section((DOCS / "capacity_released.md").read_text("utf-8"), "## A morning to count by hand")
+    page = section((DOCS / "background" / "capacity_released.md").read_text("utf-8"), "## A morning to count by hand")
     assert measured == {line[1]: float(line[2]) for line in table(page) if line[1] in measured}
     assert (account.baseline.worked, account.scenario.worked) == (65.0, 67.0)
 

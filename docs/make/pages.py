@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from docs.make import metrics, parameters, pictures
 
 PAGES: Mapping[str, Callable[[], str]] = {
-    "metrics.md": metrics.page,
-    "parameters.md": parameters.page,
+    "reference/metrics.md": metrics.page,
+    "reference/parameters.md": parameters.page,
     "pictures/patient.svg": pictures.patient,
     "pictures/released.svg": pictures.released,
 }
