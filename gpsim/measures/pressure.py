@@ -4,8 +4,8 @@ import numpy as np
 
 from gpsim.log import BOOKINGS, STATUSES, Log, Table
 from gpsim.measures.appointments import ATTENDED, DNA, counted, here
-from gpsim.measures.splits import by_staff, split
-from gpsim.measures.windows import Bools, mean, ratio, select
+from gpsim.measures.splits import by_staff, is_alone, split
+from gpsim.measures.windows import Bools, Floats, mean, ratio, select
 
 IN_SLOT, MOVED = BOOKINGS.index("slot"), STATUSES.index("moved")
 BANDS = ("1-5", "6-10", "11-15", "16+")  # minutes, as national data band them
@@ -29,11 +29,22 @@ def off_book(log: Log) -> dict[str, float]:
     """Of minutes with patients, those with patients who have no slot: duty, visits, triage, calls, extras."""
     rows = here(log)
     rows = select(rows, rows["status"] == ATTENDED)
-    minutes, without = rows["ended"] - rows["began"], rows["booking"] != IN_SLOT
+    minutes, without = _minutes(rows, log), rows["booking"] != IN_SLOT
     return {
         f"off_book_share.{name}": ratio(float(minutes[who & without].sum()), float(minutes[who].sum()))
         for name, who in by_staff(rows, log).items()
     }
+
+
+def _minutes(rows: Table, log: Log) -> Floats:
+    """Minutes with the patient of each of ``rows``, who attended; of a group, an equal share of the session."""
+    minutes: Floats = rows["ended"] - rows["began"]
+    together = ~is_alone(rows, log)
+    _, of, many = np.unique(rows[together][["person", "start"]], return_inverse=True, return_counts=True)
+    longest = np.zeros(len(many))
+    np.maximum.at(longest, of, minutes[together])  # of whoever was there from the beginning
+    minutes[together] = (longest / many)[of]
+    return minutes
 
 
 def durations(log: Log) -> dict[str, float]:

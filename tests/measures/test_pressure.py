@@ -39,6 +39,18 @@ def test_off_the_book_are_minutes_with_patients_who_have_no_slot() -> None:
     assert found["off_book_share.all"] == 8 / 40
 
 
+def test_a_group_is_off_no_book_and_its_minutes_are_shared() -> None:
+    """Two of a group have its half-hour between them, though one came ten minutes late."""
+    half_past = at(0, "10:30")
+    rows = [
+        seen(0, kind=4, ended=half_past),
+        seen(0, kind=4, began=at(0, "10:10"), ended=half_past),
+        seen(0, booking="duty", ended=at(0, "10:10"), minutes=0.0),
+    ]
+    assert numbers(like="off_book_share.partner", appointments=rows) == {"off_book_share.partner": 10 / 40}
+    assert numbers(like="slots_used_share.partner", appointments=rows) == {"slots_used_share.partner": 1.0}
+
+
 def test_lengths_are_banded_with_begun_minutes_counted_whole() -> None:
     lengths = (0.5, 5.0, 5.25, 10.0, 12.0, 15.0, 15.5, 60.0)
     rows = [seen(0, person=ANN, ended=at(0, "10:00") + minutes) for minutes in lengths]
