@@ -47,7 +47,7 @@ pages: .venv/installed
 # Needs uv on the path. One version of each package for every Python from 3.11 on.
 lock:
 	uv pip compile --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
-	    --no-emit-index-url --no-header --upgrade --extra dev --extra bench \
+	    --no-emit-index-url --no-header --upgrade --extra dev --extra docs --extra bench \
 	    --output-file requirements.lock pyproject.toml
 
 clean:
