@@ -8,11 +8,15 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from gpsim.practice.faults import FileFault as FileFault
     from gpsim.practice.files import load_practice as load_practice
+    from gpsim.practice.practice import Practice as Practice
+    from gpsim.records import get as get
+    from gpsim.records import put as put
     from gpsim.scenarios.adoption import Adoption as Adoption
     from gpsim.scenarios.files import adopt as adopt
     from gpsim.scenarios.files import load_scenario as load_scenario
     from gpsim.scenarios.scenario import Scenario as Scenario
     from gpsim.study.estimate import Estimate as Estimate
+    from gpsim.study.estimate import estimate as estimate
     from gpsim.study.run import compare as compare
     from gpsim.study.run import run as run
 
@@ -20,11 +24,15 @@ if TYPE_CHECKING:
 _HOMES = {
     "FileFault": "practice.faults",
     "load_practice": "practice.files",
+    "Practice": "practice.practice",
+    "get": "records",
+    "put": "records",
     "Adoption": "scenarios.adoption",
     "adopt": "scenarios.files",
     "load_scenario": "scenarios.files",
     "Scenario": "scenarios.scenario",
     "Estimate": "study.estimate",
+    "estimate": "study.estimate",
     "compare": "study.run",
     "run": "study.run",
 }
