@@ -354,6 +354,34 @@ FAULTS = (
         "if total > 9.0 or",
         ("practice",),
     ),
+    Fault(
+        "who stays until the work is done is paid for it",
+        "measures/costs.py",
+        'return role.finishes == "stops" if role.overtime_paid is None else role.overtime_paid',
+        "return role.overtime_paid is not False",
+        ("measures/test_costs.py",),
+    ),
+    Fault(
+        "any source that begins with a word and a colon is published",
+        "practice/publications.py",
+        "return bool(keys) and all(key in publications() for key in keys)",
+        "return bool(keys)",
+        ("test_sources.py",),
+    ),
+    Fault(
+        "a purse that pays less pays minus pounds",
+        "report/sentences.py",
+        'return f"pays {pounds(value)} more" if value > 0 else f"saves {pounds(-value)}"',
+        'return f"pays {pounds(value)} more"',
+        ("test_report.py::test_a_purse_pays_or_saves_and_never_costs_less_than_nothing",),
+    ),
+    Fault(
+        "figures lose their intervals",
+        "report/figures.py",
+        """return Figure(mean, f"({' to '.join(ends)})" if ends else "")""",
+        'return Figure(mean, "")',
+        ("test_report.py::test_every_figure_has_its_interval_beside_it",),
+    ),
 )  # fmt: skip
 
 
