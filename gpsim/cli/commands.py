@@ -1,4 +1,4 @@
-"""The commands: run, compare, actions, check."""
+"""The commands: run, compare, actions, practice, check."""
 
 import sys
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from gpsim.cli import options, results
+from gpsim.cli import begin, options, results
 
 if TYPE_CHECKING:
     from gpsim.practice.practice import Practice
@@ -110,6 +110,9 @@ def actions(name: options.Action = "") -> None:
         results.show(menu.of(name))
     except ValueError as fault:
         raise typer.BadParameter(str(fault), param_hint="'NAME'") from None
+
+
+app.command()(begin.practice)
 
 
 @app.command()

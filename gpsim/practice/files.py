@@ -36,7 +36,16 @@ def load_practice(name_or_path: str | Path, settings: Settings = ()) -> Practice
         FileFault: with every fault found in the file, in those it extends and in the settings.
 
     """
-    chain = read_chain(name_or_path, "practice")
+    return practice_of(read_chain(name_or_path, "practice"), settings)
+
+
+def practice_of(chain: Sequence[Raw], settings: Settings = ()) -> Practice:
+    """The practice that a chain of files makes, with each ``PATH=VALUE`` in place.
+
+    Raises:
+        FileFault: with every fault found.
+
+    """
     file, faults = str(chain[0].file), Faults()
     tree = with_settings(tree_of(chain, Practice, faults), settings, table_of(Practice), faults)
     practice, sources = validated(Practice, tree, file, faults, unknown_names)
