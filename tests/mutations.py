@@ -315,8 +315,8 @@ FAULTS = (
     Fault(
         "an interval of the normal law",
         "study/estimate.py",
-        "float(stdtrit(n - 1, (1 + CONFIDENCE) / 2))",
-        "1.96",
+        "return float(stdtrit(degrees, (1 + CONFIDENCE) / 2))",
+        "return 1.96",
         ("test_estimate.py",),
     ),
     Fault(
