@@ -20,14 +20,14 @@ BUSY, SLACK = 1.3, 0.5  # appointments asked of GPs ÷ slots; beyond, no practic
 LEAST = 1.0  # hours a week
 NOON = 750.0  # minutes after midnight at which sessions begin to count as the afternoon's, 12:30
 UNUSED = {
-    "profiles": "profile",
-    "weeks": "week",
-    "seasons": "season",
-    "responses": "response",
-    "consultations": "kind of consultation",
-    "team.roles": "role",
-    "team.activities": "activity",
-    "book.templates": "template",
+    "profiles": ("profile", "profiles"),
+    "weeks": ("week", "weeks"),
+    "seasons": ("season", "seasons"),
+    "responses": ("response", "responses"),
+    "consultations": ("kind of consultation", "kinds of consultation"),
+    "team.roles": ("role", "roles"),
+    "team.activities": ("activity", "activities"),
+    "book.templates": ("template", "templates"),
 }
 
 
@@ -83,10 +83,13 @@ def _housed(practice: Practice, day: str, *, afternoon: bool) -> Iterator[Sessio
 
 def _unused(practice: Practice) -> Iterator[str]:
     values = asdict(practice)
-    for table, what in UNUSED.items():
-        for _, name in found(values, f"{table}.@"):
-            if name not in used(values, table):
-                yield f"The {what} {name!r} is used nowhere."
+    for table, (one, many) in UNUSED.items():
+        known = used(values, table)
+        unused = [repr(name) for _, name in found(values, f"{table}.@") if name not in known]
+        if len(unused) == 1:
+            yield f"The {one} {unused[0]} is used nowhere."
+        elif unused:
+            yield f"The {many} {', '.join(unused[:-1])} and {unused[-1]} are used nowhere."
     coming = papers_from_outside(practice)
     for name in sorted(set(coming) - used(values, "papers")):
         if coming[name] == 0.0:

@@ -129,6 +129,10 @@ def test_the_small_practice_warns_of_nothing() -> None:
         (["needs.check.recall.paper="], "The paper 'invitation' never comes from outside, and nothing makes it."),
         (["team.people.anna.remote=true"], "No session lays out slots of the kind 'routine'."),
         (["team.people.anna.rota.meeting=false"], "The activity 'meeting' is used nowhere."),
+        (
+            ["needs.cough.season=", "needs.check.recall.paper=", "seasons.dry=[1,1,1,1,1,1,1,1,1,1,1,1]"],
+            "The seasons 'winter' and 'dry' are used nowhere.",
+        ),
     ],
 )
 def test_what_may_surprise_is_warned_of(settings: list[str], expected: str) -> None:
