@@ -352,6 +352,19 @@ def test_ctrl_c_ends_it_without_a_word_also_while_processes_begin(seconds: float
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_version_is_told(capsys: Printed) -> None:
+    assert left_with("--version") == DONE
+    assert capsys.readouterr().out == f"gpsim {gpsim.__version__}\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="fills a disk where there is one for that")
+def test_a_full_disk_is_told_in_words() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "gpsim", "actions"]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (REFUSED, "No space left on device\n")
+
+
 def test_the_module_is_the_command() -> None:
     ran = subprocess.run([sys.executable, "-m", "gpsim", "actions"], capture_output=True, text=True, check=False)
     assert ran.returncode == DONE, ran.stderr

@@ -21,10 +21,14 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    help="What an English general practice is like, and how many hours changes to it would release.",
     epilog="To begin with: gpsim check reference, then gpsim run reference. Results are printed, progress and warnings "
     "go to standard error. Leaves with 0 if it is done, 1 if what it reads is refused, 2 if the command is wrong.",
 )
+
+
+@app.callback()
+def gpsim(version: options.Version = False) -> None:
+    """What an English general practice is like, and how many hours changes to it would release."""
 
 
 @app.command()
@@ -136,8 +140,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=arguments, prog_name="gpsim")
     except (ValueError, OSError, MemoryError) as fault:
-        typer.echo(str(fault) or "there is not enough memory for this", err=True)
+        typer.echo(_said(fault), err=True)
         sys.exit(REFUSED)
+
+
+def _said(fault: Exception) -> str:
+    """A fault in words, without the system's numbers."""
+    if isinstance(fault, OSError) and fault.strerror:
+        return ": ".join(str(part) for part in (fault.filename, fault.strerror) if part)
+    return str(fault) or "there is not enough memory for this"
 
 
 def _one_of(replications: int | None, precision: float | None) -> None:

@@ -7,6 +7,8 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from gpsim import __version__
+
 PICTURES = (".png", ".svg")
 
 T = TypeVar("T")
@@ -60,6 +62,13 @@ def settings(given: list[str] | None) -> list[str] | None:
     paths = [setting.partition("=")[0].strip() for setting in given or ()]
     twice = next((path for path in paths if paths.count(path) > 1), "")
     return _unless(f"{twice!r} is set twice" if twice else "", given)
+
+
+def print_version(asked: bool) -> None:
+    """Prints the version and leaves."""
+    if asked:
+        typer.echo(f"gpsim {__version__}")
+        raise typer.Exit
 
 
 def _unless(wrong: str, value: T) -> T:
@@ -138,3 +147,4 @@ Pictures = Annotated[
 ]
 Action = Annotated[str, typer.Argument(metavar="NAME", help="An action, for everything about it; or a group of them.")]
 Files = Annotated[list[str], typer.Argument(metavar="FILES", help="Practice and scenario files.")]
+Version = Annotated[bool, typer.Option("--version", callback=print_version, is_eager=True, help="Which gpsim this is.")]
