@@ -1,6 +1,6 @@
 """A slot of the book, and an appointment: a booking, or a contact that was never booked; those who share a slot."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
 
 from gpsim.log import BOOKINGS
 from gpsim.model.episode import Episode
@@ -60,6 +60,7 @@ class Appointment:
         return made
 
 
+@final
 class Gathering:
     """Those who have come for one slot, from the first of them until the clinician has written up the last."""
 

@@ -22,7 +22,7 @@ class Consultations(Line):
     """People waiting to be seen by whoever serves the line: the duty list, visits, walk-ins."""
 
     def begin(self, worker: "Worker", item: Appointment | Gathering) -> float:
-        if isinstance(item, Gathering):
+        if type(item) is Gathering:
             return self.surgery.groups.begin(worker, item)
         kind, episode = item.kind, item.episode
         duration, notes = kind.decisions[0], kind.decisions[1]
@@ -33,7 +33,7 @@ class Consultations(Line):
 
     def finish(self, worker: "Worker", item: Appointment | Gathering, began: float) -> None:
         surgery = self.surgery
-        if isinstance(item, Gathering):
+        if type(item) is Gathering:
             surgery.groups.finish(worker, item, began)
             return
         left = began + item.talk
