@@ -1,5 +1,6 @@
 """Uptake, folding, verbs and scenario files."""
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -20,7 +21,9 @@ from gpsim.scenarios.adoption import Adoption, uptake_on
 from gpsim.scenarios.files import adopt, load_scenario
 from gpsim.scenarios.one_off import one_off
 from gpsim.scenarios.scenario import Scenario, folded, practice_on, settled, weekly
+from gpsim.scenarios.schema import schema
 from gpsim.units import Share
+from tests.schemas import JsonSchema
 from tests.strategies import practices, small_practice
 
 NAVIGATION = "active_signposting.care_navigation"
@@ -252,6 +255,45 @@ def test_a_scenario_file_without_actions_is_as_you_are_now(tmp_path: Path) -> No
     file = tmp_path / "none.toml"
     file.write_text(HEADING + 'name = "Nothing"')
     assert load_scenario(file) == Scenario((), "Nothing")
+
+
+SCHEMA = JsonSchema(schema())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "name = 'Nothing'",
+        f"[action.{NAVIGATION}]\nstart_week = 4\nceiling = 1\noffered = {{ value = 0.25, source = 'our audit' }}",
+    ],
+)
+def test_scenario_files_that_load_fit_their_schema(tmp_path: Path, text: str) -> None:
+    (tmp_path / "good.toml").write_text(HEADING + text)
+    load_scenario(tmp_path / "good.toml")
+    assert SCHEMA.fits(tomllib.loads(HEADING + text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nam = 'x'",
+        "action = 3",
+        f"[action.{NAVIGATION}]\nceiling = 1.8",
+        f"[action.{NAVIGATION}]\nofered = 0.1",
+        f"[action.{NAVIGATION}]\nstart_week = 0.5",
+        "[action.reduce_dnas.reminders]\nceiling = 1",
+    ],
+)
+def test_scenario_files_that_are_refused_do_not_fit_their_schema(tmp_path: Path, text: str) -> None:
+    (tmp_path / "bad.toml").write_text(HEADING + text)
+    with pytest.raises(FileFault):
+        load_scenario(tmp_path / "bad.toml")
+    assert not SCHEMA.fits(tomllib.loads(HEADING + text))
+
+
+def test_the_schema_of_scenarios_defines_what_it_refers_to_and_nothing_else() -> None:
+    assert SCHEMA.references == set(SCHEMA.whole["$defs"])
 
 
 def test_an_action_with_a_number_out_of_range_is_refused() -> None:

@@ -1,4 +1,4 @@
-"""The JSON Schema of practice files, made from the records; an editor that knows it completes and checks."""
+"""The JSON Schema of files, made from the records; an editor that knows it completes and checks."""
 
 from typing import Any
 
@@ -21,25 +21,32 @@ _NOTES: Schema = {
     "source": _LINE,
 }
 _INHERITED = {key: _NOTES[key] for key in ("source", "grade")}
-_HEADING: Schema = {"schema_version": {"const": SCHEMA_VERSION}, "kind": {"const": "practice"}, "extends": _LINE}
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema() -> Schema:
     """The schema of a practice file, the same at every call."""
     definitions: Schema = {}
-    for manner in (WHOLE, PART):
-        _table(table_of(Practice), manner, definitions)
-        root = definitions[f"Practice.{manner}"]
-        root["properties"] |= _HEADING
-        root["required"] = ["schema_version", "kind", *root["required"]]
+    whole, part = (file_of(Practice, "practice", definitions, manner) for manner in (WHOLE, PART))
+    part["properties"]["extends"] = whole["properties"]["extends"] = _LINE
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DRAFT,
         "title": "A practice file of gpsim",
         "if": {"required": ["extends"]},
         "then": _refers(f"Practice.{PART}"),
         "else": _refers(f"Practice.{WHOLE}"),
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+def file_of(record: type, kind: str, definitions: Schema, manner: str = WHOLE) -> Schema:
+    """The definition of a file that is a ``record``, with what every file begins with; it joins ``definitions``."""
+    table = table_of(record)
+    _table(table, manner, definitions)
+    root: Schema = definitions[f"{_name(table)}.{manner}"]
+    root["properties"] |= {"schema_version": {"const": SCHEMA_VERSION}, "kind": {"const": kind}}
+    root["required"] = ["schema_version", "kind", *root["required"]]
+    return root
 
 
 def _schema(shape: Shape, manner: str, definitions: Schema) -> Schema:

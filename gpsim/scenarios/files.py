@@ -36,7 +36,7 @@ def load_scenario(path: str | Path) -> Scenario:
         faults.append(Fault(file, "extends", shown(raw.extends), "a scenario stands by itself and extends nothing"))
     tree = annotated(raw.tables, file, Source(source="this file"), faults)
     faults += _take_planned(tree, file)
-    made, sources = validated(_file_table(), tree, file, faults)
+    made, sources = validated(file_record(), tree, file, faults)
     return Scenario(tuple(_adoptions(made.action)), made.name or raw.file.stem, sources)
 
 
@@ -54,26 +54,34 @@ def adopt(name: Name, /, **numbers: Any) -> Adoption:
 
 
 @cache
-def _file_table() -> type[Any]:
+def file_record() -> type[Any]:
     """The record that a scenario file is: a name, and a table for each action that can be tried."""
     modules: dict[str, type[Any]] = {}
     for module, names in MODULES.items():
         known = {name: ACTIONS[f"{module}.{name}"] for name in names if f"{module}.{name}" in ACTIONS}
-        modules[module] = _table({name: _action_table(action) | None for name, action in known.items()})
-    actions = _table({module: table | None for module, table in modules.items() if fields(table)})
-    return _table({"name": str, "action": actions | None}, {"name": ""})
+        tables = {name: _action_table(action) | None for name, action in known.items()}
+        modules[module] = _table(module, tables, f"Actions of the group {module}.")
+    tried = {module: table | None for module, table in modules.items() if fields(table)}
+    actions = _table("Actions", tried, "The actions taken up, by group.")
+    return _table("Scenario", {"name": str, "action": actions | None}, "A scenario.", {"name": ""})
 
 
 def _action_table(action: type[Any]) -> type[Any]:
     """The numbers of an action, and when it starts."""
-    return _table({START: StartWeek}, {START: 0}, base=action)
+    return _table(action.__name__, {START: StartWeek}, action.__doc__ or "", {START: 0}, base=action)
 
 
-def _table(types: Mapping[str, Any], defaults: Mapping[str, Any] | None = None, base: type = object) -> type[Any]:
+def _table(
+    name: str,
+    types: Mapping[str, Any],
+    about: str,
+    defaults: Mapping[str, Any] | None = None,
+    base: type = object,
+) -> type[Any]:
     """A record class whose fields have these types, and None where no default is given."""
-    space = {"__pydantic_config__": PYDANTIC_CONFIG}
-    made = [(name, kind, (defaults or {}).get(name)) for name, kind in types.items()]
-    return make_dataclass("Table", made, bases=(base,), namespace=space, frozen=True, kw_only=True)
+    space = {"__pydantic_config__": PYDANTIC_CONFIG, "__doc__": about}
+    made = [(field, kind, (defaults or {}).get(field)) for field, kind in types.items()]
+    return make_dataclass(name, made, bases=(base,), namespace=space, frozen=True, kw_only=True)
 
 
 def _take_planned(tree: Tree, file: str) -> list[Fault]:
