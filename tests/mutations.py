@@ -341,6 +341,27 @@ FAULTS = (
         ("test_actions.py", "test_scenarios.py"),
     ),
     Fault(
+        "a birth is not asked again at its instant whether it exists",
+        "model/arrivals.py",
+        "surgery.pathway.arise if table.response is None else demand.may_arise",
+        "surgery.pathway.arise",
+        (f"{MORNINGS}response.py",),
+    ),
+    Fault(
+        "what was found yesterday is all that counts",
+        "model/ease.py",
+        "self.ease += new * (got_through * self.promptness - self.ease)",
+        "self.ease = got_through * self.promptness",
+        ("laws/test_luck.py",),
+    ),
+    Fault(
+        "needs fall as access becomes easier",
+        "practice/response.py",
+        "1.0 + self.elasticity * (ease",
+        "1.0 - self.elasticity * (ease",
+        (f"{MORNINGS}response.py", "test_response.py"),
+    ),
+    Fault(
         "an upward import",
         "model/book.py",
         "from gpsim.distributions import quantile_of\n",

@@ -112,3 +112,27 @@ def test_no_more_arise_than_the_most_that_is_stated() -> None:
     log = live(practice_of(PRACTICE.replace("most = 2", "most = 1.1")), [], days=3, said=said)
     layers = log.episodes[log.episodes["layer"] == 1]
     assert layers["id"].tolist() == [more[1]]
+
+
+def test_who_asks_to_be_rung_has_found_nothing_until_the_practice_rings() -> None:
+    """Monday: one asks to be rung, is rung and seen two days later; the other gives up: again 1/2 × 1/2.
+
+    Had the first counted twice, ease would be 2/3 × 1/2 = 1/3, and Tuesday's needs at 5/6 instead of 3/4.
+    """
+    rings = PRACTICE.replace('serves = ["telephone"]', 'serves = ["telephone", "call_backs"]').replace(
+        "telephone.talk", "telephone.call_back = 0.5\ntelephone.talk"
+    )
+    (a, b), (c, d) = births(MONDAY), births(TUESDAY)
+    said = {("time", a): QUARTER_PAST, ("time", b): QUARTER_PAST, ("call_back", a): 0.4, ("call_back", b): 0.6}
+    said |= {("arise", c): 0.74, ("arise", d): 0.8}
+    log = live(practice_of(rings), [], days=2, said=said)
+    assert_log(
+        log,
+        contacts="""
+        id     channel   arrived   ended     outcome   result
+        ache#1 telephone 08:15     08:15     call_back none
+        ache#1 call_back 08:15     09:01     answered  booked
+        ache#2 telephone 08:15     08:16     abandoned none
+        ache#3 telephone tue.09:00 tue.09:01 answered  booked
+        """,
+    )
