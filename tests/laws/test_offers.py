@@ -111,11 +111,10 @@ def test_an_offer_by_hand() -> None:
     pharmacy have 24 and 5 of 29 among those whom neither suits.
     """
     offers = offers_of(world(), ())
-    chance = pytest.approx(5.25 / 70.25)
-    assert [(each.right, each.wrong) for each in (offers["ache", "physio"], offers["ache", "gp"])] == [
-        (pytest.approx(0.68), chance),
-        (0.0, chance),
-    ]
+    chance = 5.25 / 70.25
+    physio, gp = offers["ache", "physio"], offers["ache", "gp"]
+    assert (physio.right, physio.wrong) == pytest.approx((0.68, chance))
+    assert (gp.right, gp.wrong) == pytest.approx((0.0, chance))
     assert offers["ache", "gp"].places.names == ("pharmacy", "physio")
     assert offers["ache", "gp"].places.edges == pytest.approx((5 / 29, 1.0))
     assert offers["ache", "physio"].places.names == ("pharmacy",)
