@@ -15,8 +15,8 @@ PRACTICE = "reference"
 INTRODUCTION = """\
 # The numbers of the reference practice
 
-Every number that [reference.toml](../../scenarios/reference.toml) gives, with its unit, its range where one is known, and
-where it is from. A source that begins with a key, such as `gpad_2025`, is listed [at the end](#sources); one that
+Every number that [reference.toml](../../scenarios/reference.toml) gives, with its unit, its range where one is known,
+and where it is from. A source that begins with a key, such as `gpad_2025`, is listed [at the end](#sources); one that
 begins with *assumption* is nobody's measurement, and should be varied. What the file does not give has the default of
 its record in `gpsim/practice/`, which is nothing or neutral (a share of 0, a ratio of 1); it is not listed. Nor is the
 rota: who works when is in the file.
