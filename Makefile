@@ -4,7 +4,7 @@ BIN := .venv/bin
 export OMP_NUM_THREADS := 1
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check format bench mutate pages lock clean
+.PHONY: demo test check format bench mutate docs pages shown lock clean
 .DEFAULT_GOAL := test
 
 # Made from nothing whenever the lock changes.
@@ -40,9 +40,17 @@ bench: .venv/installed
 mutate: .venv/installed
 	$(BIN)/python tests/mutations.py
 
-# The pages that code writes: metrics, parameters, pictures.
+# The site, in build/docs; whatever is wrong with it is an error.
+docs: .venv/installed
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --builder html docs build/docs
+
+# The pages that code writes: metrics, parameters, the command line and so on.
 pages: .venv/installed
 	$(BIN)/python -m docs.make
+
+# What pages show of runs: pictures of a week, what commands print. After a change that a reader would see.
+shown: .venv/installed
+	$(BIN)/python -m docs.make.shown
 
 # Needs uv on the path. One version of each package for every Python from 3.11 on.
 lock:

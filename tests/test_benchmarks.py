@@ -205,4 +205,4 @@ def test_a_document_without_its_two_marks_is_refused(text: str) -> None:
 
 
 def test_the_document_of_speed_has_its_marks() -> None:
-    document.check(ROOT / "docs" / "speed.md")
+    document.check(ROOT / "docs" / "background" / "speed.md")

@@ -1,66 +1,21 @@
 """What the documents show, runs; and no file names a place on the machine it was written on."""
 
+import doctest
 import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+
+from docs.make import blocks as reader
+from docs.make.blocks import blocks, commands, printed_like, script, write_files
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]
 SKIPS_ALLOWED = 3  # blocks marked <!-- skip-run: reason -->, in all the documents together
 TIMEOUT = 300  # seconds for one document's script or one command
-
-FENCE = re.compile(r"^```(?P<language>\w*)$(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-SKIP = re.compile(r"<!-- skip-run: \S.* -->\n$")
-FILE = re.compile(r"<!-- file: (?P<name>[\w.]+) -->\n$")
-COMMAND = re.compile(r"^\$ gpsim (?P<arguments>(?:\\\n|.)*)", re.MULTILINE)
-
-
-class Block(NamedTuple):
-    """A fenced block of a document."""
-
-    language: str
-    body: str
-    line: int  # of its opening fence, from 1
-    skipped: bool
-    file: str  # whose contents it shows; "" none
-
-
-def blocks(text: str) -> Iterator[Block]:
-    """The fenced blocks of a Markdown document, in order."""
-    for fence in FENCE.finditer(text):
-        before = text[: fence.start()]
-        shown = FILE.search(before)
-        name = shown["name"] if shown else ""
-        yield Block(fence["language"], fence["body"], before.count("\n") + 1, bool(SKIP.search(before)), name)
-
-
-def script(text: str) -> str:
-    """The document's Python blocks as one script, each on the lines it has in the document."""
-    lines = [""] * (text.count("\n") + 1)
-    for block in blocks(text):
-        if block.language == "python" and not block.skipped:
-            body = block.body.split("\n")[1:]
-            lines[block.line : block.line + len(body)] = body
-    return "\n".join(lines)
-
-
-def commands(text: str) -> list[str]:
-    """The arguments of every ``$ gpsim`` line in the document's console blocks, redirections included."""
-    shown = (block.body for block in blocks(text) if block.language in {"console", "sh"} and not block.skipped)
-    return [match["arguments"] for body in shown for match in COMMAND.finditer(body)]
-
-
-def write_files(text: str, folder: Path) -> None:
-    """Puts every file that the document shows in full into ``folder``."""
-    for block in blocks(text):
-        if block.file:
-            (folder / block.file).write_text(block.body.removeprefix("\n"), "utf-8")
 
 
 def tracked() -> list[Path]:
@@ -97,7 +52,7 @@ list_size = 9000
 def test_the_reader_of_documents_finds_what_a_person_would_run() -> None:
     assert script(EXAMPLE).split("\n")[2] == "x = 2"
     assert script(EXAMPLE).split("\n")[9] == "assert x == 2"
-    assert commands(EXAMPLE) == ["run reference \\\n    --weeks 4 > out.json"]
+    assert commands(EXAMPLE) == [("run reference \\\n    --weeks 4 > out.json", ("done in 3 s",))]
     assert [block.skipped for block in blocks(EXAMPLE)] == [False, True, False, False, False]
 
 
@@ -123,14 +78,23 @@ def test_the_python_in_a_document_runs(document: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_the_commands_in_a_document_run(document: Path, tmp_path: Path) -> None:
-    """In the order shown, in one folder: a command may read the file that an earlier one wrote."""
+    """In the order shown, in one folder: a command may read the file that an earlier one wrote.
+
+    What is shown below a command is what it prints, in this order, but for numbers and for what is left out.
+    """
     write_files(document.read_text("utf-8"), tmp_path)
-    for arguments in commands(document.read_text("utf-8")):
+    for arguments, shown in commands(document.read_text("utf-8")):
         command = f"{shlex.quote(sys.executable)} -m gpsim {arguments}"
         run = subprocess.run(
             command, shell=True, cwd=tmp_path, capture_output=True, text=True, timeout=TIMEOUT, check=False
         )
         assert run.returncode == 0, f"$ gpsim {arguments}\n{run.stderr}"
+        unlike = [line for line, new in zip(shown, printed_like(shown, run.stdout), strict=True) if new is None]
+        assert not unlike, f"$ gpsim {arguments}\nno longer prints this line, or not in this order: {unlike[0]}"
+
+
+def test_examples_in_the_reader_of_documents_hold() -> None:
+    assert doctest.testmod(reader).failed == 0
 
 
 def test_few_blocks_of_the_documents_are_not_run() -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.image import imread
 
-from docs.make import parameters, rows
+from docs.make import comments, fields, parameters, rows, weeks
 from docs.make.pages import PAGES, made
 from gpsim import __version__, log
 from gpsim.log import TABLES
@@ -113,6 +114,39 @@ def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
             assert name in {anchor(heading) for heading in headings}, f"{place}#{name}"
 
 
+ADDRESS = re.compile(r"(?:https?|ftp)://[^\s`<>\"|]*|\bwww\.[^\s`<>\"|]*")
+
+
+def ill_formed(text: str) -> list[str]:
+    """Addresses that are no ``http(s)://`` of a host with a dot, or take along what follows them."""
+    found = [each.split(")")[0] if each.count(")") > each.count("(") else each for each in ADDRESS.findall(text)]
+    form = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*[^\s.,;:!?'])?/?", re.IGNORECASE)
+    return [each for each in found if not form.fullmatch(each)]
+
+
+def test_the_form_of_an_address_is_checked() -> None:
+    good = "[a](https://a.org), <https://b.org/c/d.html> and https://e.org/f_(g)"
+    assert ill_formed(good) == []
+    bad = ("ftp://a.org", "https://localhost", "www.a.org", "https://a.org/b.", "https://a..org")
+    assert [ill_formed(each) for each in bad] == [[each] for each in bad]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_address_in_a_document_has_the_form_of_one(document: Path) -> None:
+    assert ill_formed(document.read_text("utf-8")) == []
+
+
+def test_the_pictures_of_a_week_have_the_rows_of_the_reference_practice_as_it_is() -> None:
+    """Their size follows how many roles and people there are; the rest of them moves with every number."""
+    lived = weeks.log(warmup=0)
+    sizes = {name: figure.get_size_inches() for name, figure in weeks.figures(lived).items()}
+    shown = {path.stem: imread(path).shape for path in (DOCS / weeks.FOLDER).iterdir()}
+    assert set(shown) == set(sizes)
+    for name in {*sizes} - {"day"}:  # on another day other people are here
+        width, height = sizes[name]
+        assert shown[name][:2] == pytest.approx((150.0 * height, 150.0 * width), abs=1.0), name
+
+
 def test_the_citation_names_the_version() -> None:
     assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
 
@@ -121,6 +155,6 @@ def test_the_changelog_knows_the_version() -> None:
     assert f"\n## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("module", [parameters, rows])
+@pytest.mark.parametrize("module", [comments, fields, parameters, rows])
 def test_examples_in_the_makers_of_pages_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

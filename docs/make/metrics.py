@@ -15,7 +15,7 @@ weeks of one replication; what is written is its mean over the replications with
 is nothing to take a mean of (a practice without nurses has no `utilisation.nurse`). Shares lie between 0 and 1. The
 column *better* says which way is better for patients or staff; *neither* means that it depends.
 
-Capacity released is no metric of one run but of two: see [capacity_released.md](../background/capacity_released.md)."""
+Capacity released is no metric of one run but of two: see [capacity released](../background/capacity_released.md)."""
 
 SUFFIXES: Mapping[str, str] = {
     "ROLE": "a role of the practice's own, such as `receptionist`, or a staff group: "

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from docs.make import metrics, parameters, pictures
+from docs.make import actions, command_line, fields, metrics, parameters, pictures
 
 PAGES: Mapping[str, Callable[[], str]] = {
+    "reference/actions.md": actions.page,
+    "reference/command_line.md": command_line.page,
     "reference/metrics.md": metrics.page,
     "reference/parameters.md": parameters.page,
+    "reference/practice_fields.md": fields.page,
     "pictures/patient.svg": pictures.patient,
     "pictures/released.svg": pictures.released,
 }

@@ -72,8 +72,7 @@ class Triage:
     read: MinutesLaw  # minutes
     message: Share = 0.0  # closed by a message
     link: Share = 0.0  # sent a booking link
-    call_back: Share = 0.0  # rung back by the clinician: a consultation of kind `call_kind`
-    # the rest are allocated a slot
+    call_back: Share = 0.0  # rung back by the clinician: a consultation of kind `call_kind`; the rest get a slot
     call_kind: Name = ""
     link_used: Share = 1.0  # of links sent, somebody books with
     link_returns: Share = 1.0  # of those who do not: ask again the next day; the rest are lost
