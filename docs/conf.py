@@ -16,6 +16,7 @@ ROOT = DOCS.parent
 MODEL_CARD, CALIBRATION = "background/model_card", "background/calibration"
 
 project, author, release = "gpsim", "gpsim contributors", __version__
+project_copyright = f"2026, {author}"
 html_title = f"gpsim {release}"
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
