@@ -9,11 +9,13 @@ if TYPE_CHECKING:
     from gpsim.practice.faults import FileFault as FileFault
     from gpsim.practice.files import load_practice as load_practice
     from gpsim.practice.practice import Practice as Practice
+    from gpsim.practice.starting import practice_for as practice_for
     from gpsim.records import get as get
     from gpsim.records import put as put
     from gpsim.scenarios.adoption import Adoption as Adoption
     from gpsim.scenarios.files import adopt as adopt
     from gpsim.scenarios.files import load_scenario as load_scenario
+    from gpsim.scenarios.questionnaire import practice_from_answers as practice_from_answers
     from gpsim.scenarios.scenario import Scenario as Scenario
     from gpsim.study.estimate import Estimate as Estimate
     from gpsim.study.estimate import estimate as estimate
@@ -25,11 +27,13 @@ _HOMES = {
     "FileFault": "practice.faults",
     "load_practice": "practice.files",
     "Practice": "practice.practice",
+    "practice_for": "practice.starting",
     "get": "records",
     "put": "records",
     "Adoption": "scenarios.adoption",
     "adopt": "scenarios.files",
     "load_scenario": "scenarios.files",
+    "practice_from_answers": "scenarios.questionnaire",
     "Scenario": "scenarios.scenario",
     "Estimate": "study.estimate",
     "estimate": "study.estimate",

@@ -138,7 +138,7 @@ def check(files: options.Files) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs a command and leaves with 0 done, 1 refused input, 2 wrong usage."""
     try:
-        app(args=arguments, prog_name="gpsim")
+        app(args=begin.spelled_out(sys.argv[1:] if arguments is None else arguments), prog_name="gpsim")
     except (ValueError, OSError, MemoryError) as fault:
         typer.echo(_said(fault), err=True)
         sys.exit(REFUSED)

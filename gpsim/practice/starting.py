@@ -7,8 +7,9 @@ from gpsim.practice.england import LICENCE, PUBLICATION, Registered, practice_at
 from gpsim.practice.merging import Settings
 from gpsim.practice.reading import SCHEMA_VERSION, Raw, read_chain
 from gpsim.practice.scaled.rotas import session_of
+from gpsim.practice.scaled.staffing import SMALLEST
 from gpsim.practice.scaled.tables import scaled
-from gpsim.practice.scaled.team import OFFICE, SMALLEST
+from gpsim.practice.scaled.team import OFFICE
 from gpsim.practice.toml_text import toml_text
 from gpsim.practice.weekly import SESSION, hours_a_week
 

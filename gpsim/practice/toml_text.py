@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from textwrap import wrap
 from typing import Any
 
+WIDTH = 118  # columns of a comment
 BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
 
 
@@ -40,14 +42,15 @@ def _is_headed(value: Any, path: tuple[str, ...]) -> bool:
 
 
 def _line(key: str, value: Any) -> str:
-    return f"{_key(key)} = {_value(value)}"
+    return f"{_key(key)} = {toml_value(value)}"
 
 
 def _key(key: str) -> str:
     return key if key and set(key) <= BARE else _text(key)
 
 
-def _value(value: Any) -> str:
+def toml_value(value: Any) -> str:
+    """``value`` as it stands after an equals sign."""
     match value:
         case bool():
             return "true" if value else "false"
@@ -56,7 +59,7 @@ def _value(value: Any) -> str:
         case Mapping():
             return "{ " + ", ".join(_line(key, inner) for key, inner in value.items()) + " }" if value else "{}"
         case list() | tuple():
-            return f"[{', '.join(map(_value, value))}]"
+            return f"[{', '.join(map(toml_value, value))}]"
         case _:
             return repr(value)  # a number
 
@@ -66,4 +69,9 @@ def _text(text: str) -> str:
 
 
 def _comment(note: str) -> list[str]:
-    return [f"# {line}".rstrip() for line in note.splitlines()]
+    """``note`` as comments, its long lines broken and what goes on further in."""
+    broken = []
+    for line in note.splitlines():
+        inner = " " * (len(line) - len(line.lstrip()))
+        broken += wrap(line, WIDTH, subsequent_indent=f"{inner}  " if inner else "") or [""]
+    return [f"# {line}".rstrip() for line in broken]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from gpsim.practice.scaled.hours import ByHour, by_the_hour
 from gpsim.practice.scaled.shifts import OPEN_DAYS, Shift, spread
 from gpsim.practice.team import Session, Weekday
 
@@ -33,15 +34,20 @@ ACTIVITIES: Tables = {
             "reception_tasks",
         ]
     },
+    "desk_and_online": {"serves": ["desk", "online", "prescriptions", "reception_tasks"]},
+    "list_reading": {"serves": ["triage", "duty", "questions", "messages", "inbox"]},
     "front_desk": {"serves": ["desk", "online", "call_backs", "telephone", "prescriptions", "reception_tasks"]},
 }
 
 
-def reception_shifts(size: float) -> list[Shift]:
+def reception_shifts(size: float, telephones: ByHour | None = None) -> list[Shift]:
     """The shifts of receptionists in a practice ``size`` times 10,000 patients large; somebody is always there.
 
-    They come position by position, so that one person can have the same one all week.
+    They come position by position, so that one person can have the same one all week. ``telephones`` is how many of
+    them answer by the hour, where that is known.
     """
+    if telephones is not None:
+        return by_the_hour(size, telephones)
     number = {part: spread(OPEN_DAYS, _shifts(size, part)) for part in PARTS}
     heads = {part: Counter(days) for part, days in number.items()}
     most = {part: max(counted.values(), default=0) for part, counted in heads.items()}

@@ -40,6 +40,9 @@ class Shift:
         return WEEKDAYS.index(self.day), "am" not in self.halves
 
 
+Wish = Callable[[Shift, int, list[Shift]], Any]
+
+
 def shifts_of(people: Mapping[str, Any], role: str, *, whole_days: bool = False) -> list[Shift]:
     """Every half-day, or day, on the rotas of those of ``role`` among the ``people`` of a file, in the week's order."""
     found: dict[tuple[str, str, bool], list[Session]] = defaultdict(list)
@@ -92,38 +95,37 @@ def apart(shifts: Iterable[Shift], people: int) -> list[Shift]:
 
 
 def dealt(
-    shifts: Iterable[Shift], people: int, least_first: Callable[[Shift, int, list[Shift]], Any] | None = None
+    shifts: Iterable[Shift], people: int, first: Wish | None = None, shares: Sequence[float] = ()
 ) -> list[list[Shift]]:
-    """``shifts`` dealt out to at least so many ``people``, each in one place at a time and with about as many.
+    """``shifts`` dealt out to at least so many ``people``, each in one place at a time.
 
-    Whoever is free and has fewest takes the next, rather on a day on which they are here; ``least_first`` may say of a
-    shift, a person's number and their shifts what comes before that.
+    They have about as many each, or what ``shares`` says. Whoever is free and has not yet their share takes the next,
+    rather on a day on which they are here; of a shift, a person's number and their shifts, ``first`` may say what comes
+    before that: the least of it is wanted.
     """
     waiting = list(shifts)
     hands: list[list[Shift]] = [[] for _ in range(max(1, people))]
-    quota = len(waiting) / len(hands)
+    shares = shares or [len(waiting) / len(hands)] * len(hands)
+    busy: list[set[tuple[str, str]]] = [set() for _ in hands]
     for shift in waiting:
-        free = [n for n, hand in enumerate(hands) if not any(_clash(shift, other) for other in hand)]
-        if not free:
-            hands.append([shift])
-            continue
-        hands[min(free, key=lambda n: _worse(shift, n, hands[n], quota, least_first))].append(shift)
-    return [hand for hand in hands if hand]
+        when = {(shift.day, half) for half in shift.halves}
+        free = [n for n in range(len(shares)) if busy[n].isdisjoint(when)]
+        free = [n for n in free if len(hands[n]) < shares[n]] or free
+        if free:
+            taken = min(free, key=lambda n: _unsuited(shift, n, hands[n], shares[n], first))
+        else:
+            taken = len(hands)
+            hands.append([])
+            busy.append(set())
+        hands[taken].append(shift)
+        busy[taken] |= when
+    return hands
 
 
-def _worse(
-    shift: Shift,
-    number: int,
-    hand: list[Shift],
-    quota: float,
-    least_first: Callable[[Shift, int, list[Shift]], Any] | None,
-) -> tuple[Any, ...]:
+def _unsuited(shift: Shift, number: int, hand: list[Shift], share: float, first: Wish | None) -> tuple[Any, ...]:
+    """How little a shift suits somebody, the least first."""
     here = any(other.day == shift.day for other in hand)
-    return (len(hand) >= quota, least_first(shift, number, hand) if least_first else 0, not here, len(hand), number)
-
-
-def _clash(shift: Shift, other: Shift) -> bool:
-    return shift.day == other.day and bool(shift.halves & other.halves)
+    return (first(shift, number, hand) if first else 0, not here, len(hand) - share, number)
 
 
 def _days(rota: Iterable[Mapping[str, Any]]) -> Iterable[Session]:

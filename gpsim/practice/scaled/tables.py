@@ -8,7 +8,8 @@ from typing import Any
 from gpsim.practice.reading import read_toml
 from gpsim.practice.scaled.reception import ACTIVITIES
 from gpsim.practice.scaled.rotas import Tables
-from gpsim.practice.scaled.team import REFERENCE_SIZE, team_of
+from gpsim.practice.scaled.staffing import REFERENCE_SIZE, Staffing, usual
+from gpsim.practice.scaled.team import office_of, team_of
 from gpsim.practice.shipped import practice_files
 from gpsim.units import clock_minutes
 
@@ -36,11 +37,12 @@ def reference() -> Mapping[str, Any]:
     return read_toml(practice_files()["reference"])
 
 
-def scaled(list_size: int) -> Tables:
-    """What a practice of ``list_size`` patients says otherwise than the reference, all of it scaled by list size."""
-    base = reference()
-    known = {name: person for name, person in base["team"]["people"].items() if isinstance(person, dict)}
-    people = team_of(known, list_size)
+def scaled(list_size: int, people: Mapping[str, Tables] | None = None) -> Tables:
+    """What a practice of ``list_size`` patients says otherwise than the reference, all of it scaled by list size.
+
+    ``people`` are who works there; the reference's in proportion if nothing is said.
+    """
+    base, people = reference(), people or team(usual(list_size))
     lines = [line for person in people.values() for line in person["rota"].values()]
     activities = {name: table for name, table in ACTIVITIES.items() if any(line["activity"] == name for line in lines)}
     templates = {"gp_on_call": ON_CALL} if any(line.get("template") == "gp_on_call" for line in lines) else {}
@@ -54,6 +56,22 @@ def scaled(list_size: int) -> Tables:
             "people": {"source": SCALED, "*": False, **people},
         },
     }
+
+
+def team(staff: Staffing) -> dict[str, Tables]:
+    """Everybody who works in a practice with such ``staff``, by name."""
+    return team_of(_known(), staff)
+
+
+def office(size: float) -> dict[str, Tables]:
+    """The back office of a practice of this size, relative to the reference."""
+    return office_of(_known(), size)
+
+
+def _known() -> dict[str, Tables]:
+    """The people of the reference."""
+    people = reference()["team"]["people"]
+    return {name: person for name, person in people.items() if isinstance(person, dict)}
 
 
 def rooms(people: Mapping[str, Tables], activities: Mapping[str, Any]) -> int:

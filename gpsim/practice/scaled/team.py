@@ -1,73 +1,95 @@
 """The whole team of a practice of another size than the reference's, in whole people."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import Any
 
 from gpsim.practice.scaled import gps
+from gpsim.practice.scaled.gp_rota import shift_of
 from gpsim.practice.scaled.reception import reception_shifts
 from gpsim.practice.scaled.rotas import Tables, person
 from gpsim.practice.scaled.shifts import OPEN_DAYS, Shift, apart, dealt, seldom, shifts_of, spread, whole_and_part
+from gpsim.practice.scaled.staffing import CLINICAL, Staffing
 
-REFERENCE_SIZE = 10_000  # patients
-SMALLEST = 1_000  # patients whom the smallest team is for: fewer have the same
-TRAINING = 0.4  # of the reference's size: below, no trainees and no regular locums
-TRAINEES_AS_GPS = 0.8  # sessions of a GP that do the work of a trainee's, supervision and debriefs counted
 GP_SESSIONS = 6.33  # a week and GP, as the reference's 38 sessions of six people
 OFFICE_DAYS = 2  # a week that make a post of somebody's own at the back office
 WEEKS_OF_LEAVE = {"gp_partner": 7, "gp_salaried": 7, "gp_locum": 0}  # others six
 PARTNERS_MEET = ("12:30", "13:30")  # on every other Tuesday
 
-CLINICAL = (
-    "advanced_nurse_practitioner", "practice_nurse", "health_care_assistant", "phlebotomist", "pharmacist",
-    "pharmacy_technician", "physiotherapist", "paramedic", "mental_health_practitioner", "link_worker",
-    "care_coordinator", "gp_assistant",
-)  # fmt: skip
 OFFICE = (
     "practice_manager", "deputy_manager", "medical_secretary", "workflow_clerk", "prescription_clerk", "administrator",
 )  # fmt: skip
 
 
-def team_of(reference: Mapping[str, Any], list_size: int) -> dict[str, Tables]:
-    """Everybody who works in a practice of ``list_size`` patients, by name, given the reference's people."""
-    size = max(list_size, SMALLEST) / REFERENCE_SIZE
+def team_of(reference: Mapping[str, Any], staff: Staffing) -> dict[str, Tables]:
+    """Everybody who works in a practice with such ``staff``, by name, given the reference's people."""
     people: dict[str, Tables] = {}
-    for role, hands in _hands(reference, size):
+    for role, hands in _hands(reference, staff):
         weeks = WEEKS_OF_LEAVE.get(role, 6)
-        people |= {name: person(role, hand, weeks) for name, hand in zip(_names(reference, role), hands, strict=False)}
+        named = zip(_names(reference, role), filter(None, hands), strict=False)
+        people |= {name: person(role, hand, weeks) for name, hand in named}
     return _with_buddies(people)
 
 
-def _hands(reference: Mapping[str, Any], size: float) -> Iterator[tuple[str, list[list[Shift]]]]:
+def office_of(reference: Mapping[str, Any], size: float) -> dict[str, Tables]:
+    """The back office alone."""
+    return {
+        f"{role} {number}": person(role, hand, 0)
+        for role, hands in _office(reference, size)
+        for number, hand in enumerate(hands)
+        if hand
+    }
+
+
+def _hands(reference: Mapping[str, Any], staff: Staffing) -> Iterator[tuple[str, list[list[Shift]]]]:
     """Roles with the shifts of each of their people."""
-    yield from _gps(reference, size)
-    for role in CLINICAL:
-        number = max(1, round(_number(reference, role) * size))
-        yield role, dealt(apart(_clinical(reference, role, size), number), number)
-    yield from _office(reference, size)
-    shifts = reception_shifts(size)
+    yield from _gps(reference, staff)
+    for role, sessions in staff.clinical.items():
+        scale = sessions / CLINICAL[role]
+        number = max(1, round(_number(reference, role) * scale))
+        yield role, dealt(apart(_clinical(reference, role, scale), number), number)
+    yield from _office(reference, staff.size)
+    shifts = reception_shifts(staff.reception, staff.telephones)
     yield "receptionist", dealt(shifts, -(-len(shifts) // 5), _keeps_place)
 
 
-def _gps(reference: Mapping[str, Any], size: float) -> Iterator[tuple[str, list[list[Shift]]]]:
-    training = size >= TRAINING
-    trainees = spread(shifts_of(reference, "gp_registrar"), round(10 * size)) if training else []
-    locums = spread(shifts_of(reference, "gp_locum"), round(4 * size)) if training else []
-    own = sorted((*shifts_of(reference, "gp_partner"), *shifts_of(reference, "gp_salaried")), key=lambda s: s.place)
-    sessions = len(own) * size + (0.0 if training else size * (2.0 + 10.0 * TRAINEES_AS_GPS))
-    profile = [(shift.day, "pm" if shift.place[1] else "am") for shift in own]
-    counted, short = gps.heads(profile, sessions)
-    week = gps.posts(counted, short)
-    gps.give_places(week, size, sum(any(line.activity == "tutorial" for line in s.lines) for s in trainees))
-    gps.give_debriefs(week, trainees)
-    number = max(2, round(sessions / GP_SESSIONS), max(counted.values()))
-    partners = -(-number // 2)
-    hands = dealt([gps.shift_of(post, week) for post in week], number, lambda *about: _suits(partners, *about))
+def _gps(reference: Mapping[str, Any], staff: Staffing) -> Iterator[tuple[str, list[list[Shift]]]]:
+    trainees = spread(shifts_of(reference, "gp_registrar"), round(staff.trainees))
+    locums = spread(shifts_of(reference, "gp_locum"), round(2.0 * staff.locums))  # every other week
+    week = _week(reference, staff, trainees)
+    most = max(Counter((post.day, post.half) for post in week).values())
+    number = max(2, round((staff.partners + staff.salaried) / GP_SESSIONS), most)
+    partners = _partners(staff, number)
+    shares = [staff.partners / max(1, partners)] * partners + [staff.salaried / max(1, number - partners)] * (
+        number - partners
+    )
+    shifts = [shift_of(post, week) for post in week]
+    hands = dealt(shifts, number, lambda *about: _suits(partners, *about), shares)
     yield "gp_partner", [_meeting(hand, partners) for hand in hands[:partners]]
     yield "gp_salaried", hands[partners:]
     yield "gp_locum", dealt(locums, round(len(locums) / 4))
     yield "gp_registrar", dealt(trainees, round(len(trainees) / 5))
+
+
+def _week(reference: Mapping[str, Any], staff: Staffing, trainees: Sequence[Shift]) -> list[gps.Post]:
+    """Every GP's half-days, not yet anybody's."""
+    own = sorted((*shifts_of(reference, "gp_partner"), *shifts_of(reference, "gp_salaried")), key=lambda s: s.place)
+    profile = [(shift.day, "pm" if shift.place[1] else "am") for shift in own]
+    heads, short = gps.heads(profile, staff.partners + staff.salaried)
+    week = gps.posts(heads if staff.heads is None else staff.heads, short, staff.duty, staff.manner)
+    tutorials = sum(any(line.activity == "tutorial" for line in shift.lines) for shift in trainees)
+    gps.give_places(week, staff.size, tutorials, staff.reading)
+    gps.give_debriefs(week, trainees)
+    return week
+
+
+def _partners(staff: Staffing, number: int) -> int:
+    """How many of so many GPs are partners: as many as their sessions are of all, and one of each at least."""
+    if not staff.partners or not staff.salaried:
+        return number if staff.partners else 0
+    return min(number - 1, max(1, round(number * staff.partners / (staff.partners + staff.salaried))))
 
 
 def _suits(partners: int, shift: Shift, number: int, hand: Sequence[Shift]) -> int:
