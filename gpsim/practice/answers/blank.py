@@ -7,6 +7,7 @@ from typing import Any
 from gpsim.practice.answers.field import Field, choices, usual
 from gpsim.practice.answers.given import ALREADY_DOING, Menu
 from gpsim.practice.answers.questions import ALREADY, ALREADY_ASKS, QUESTIONS
+from gpsim.practice.answers.staff import ANSWERED_DAYS
 from gpsim.practice.england import Registered
 from gpsim.practice.scaled.hours import answering
 from gpsim.practice.scaled.staffing import REFERENCE_SIZE
@@ -21,7 +22,8 @@ def blank(menu: Menu, in_place: Mapping[str, Mapping[str, Any]], practice: Regis
     size = practice.patients / REFERENCE_SIZE if practice else 1.0
     lines = [*_introduction(practice), "", "schema_version = 1", 'kind = "answers"']
     known = {"practice_code": practice.code, "list_size": practice.patients} if practice else {}
-    known |= answering(scaled(round(size * REFERENCE_SIZE))["team"]["people"])
+    there = answering(scaled(round(size * REFERENCE_SIZE))["team"]["people"])
+    known |= {key: there[day] for key, day in ANSWERED_DAYS.items()}
     for question in QUESTIONS:
         lines += ["", *_asked(question.number, question.asks, question.ease)]
         for field in question.fields:

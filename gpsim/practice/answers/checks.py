@@ -6,7 +6,7 @@ from gpsim.practice.answers.field import usual
 from gpsim.practice.answers.given import Answers
 from gpsim.practice.answers.lists import ROOM, slot_minutes
 from gpsim.practice.answers.questions import FIELDS
-from gpsim.practice.answers.staff import OWN_GPS, Staffed, office_answering, total
+from gpsim.practice.answers.staff import ANSWERED_DAYS, OWN_GPS, Staffed, office_answering, total
 from gpsim.practice.faults import Fault, shown
 from gpsim.practice.scaled.hours import HOURS, OPENS
 from gpsim.practice.scaled.staffing import REFERENCE_SIZE, SMALLEST
@@ -76,7 +76,7 @@ def _people(staffed: Staffed) -> Iterator[tuple[str, str]]:
             most = answers["receptionists"] + others
             allowed = f"{number} answer from {hour}, and there are {most}: {answers['receptionists']} receptionists"
             yield key, f"{allowed} and {others} of the back office who help then"
-    for key in ("telephones_monday", "telephones_thursday"):
+    for key in ANSWERED_DAYS:
         if key in answers and not any(answers[key]):
             yield key, "somebody must answer the telephone at some time of the day"
 
@@ -84,11 +84,11 @@ def _people(staffed: Staffed) -> Iterator[tuple[str, str]]:
 def over_answered(staffed: Staffed) -> Iterator[tuple[str, str, int, int]]:
     """Hours in which more are said to answer than there are: the field, when, how many, and the others who help."""
     answers, office = staffed.answers, office_answering(staffed.staff)
-    for key in ("telephones_monday", "telephones_thursday"):
+    for key, day in ANSWERED_DAYS.items():
         if key not in answers:
             continue
         for hour in range(HOURS):
-            number, others = answers[key][hour], office[key][hour]
+            number, others = answers[key][hour], office[day][hour]
             if number > answers["receptionists"] + others:
                 yield key, f"{OPENS + hour}:00", number, others
                 break

@@ -16,6 +16,7 @@ from gpsim.practice.team import Weekday
 
 READING = 2.0  # hours of a block
 RECEPTIONISTS = 10.0  # of the reference
+ANSWERED_DAYS: Mapping[str, Weekday] = {"telephones_monday": "mon", "telephones_thursday": "thu"}
 OWN_GPS = ("gp_partner_sessions", "gp_salaried_sessions")
 
 
@@ -68,8 +69,8 @@ def by_half_day(answers: Answers, staff: Staffing) -> dict[HalfDay, float] | Non
     return {half: sum(row[place] for row in rows) for place, half in enumerate(HALF_DAYS)}
 
 
-def office_answering(staff: Staffing) -> dict[str, list[int]]:
-    """How many of the back office answer in each hour of Monday and Thursday."""
+def office_answering(staff: Staffing) -> dict[Weekday, list[int]]:
+    """How many of the back office answer in each hour of a day."""
     return answering(office(staff.size))
 
 
@@ -104,9 +105,5 @@ def _telephones(answers: Answers, staff: Staffing) -> Mapping[Weekday, Sequence[
     if monday is None and other is None:
         return None
     others = office_answering(staff)
-    helps = [others["telephones_monday"]] + [others["telephones_thursday"]] * 4
-    wanted = [monday or other or []] + [other or monday or []] * 4
-    return {
-        day: [max(0, wanted[place][hour] - helps[place][hour]) for hour in range(HOURS)]
-        for place, day in enumerate(OPEN_DAYS)
-    }
+    wanted = {day: (monday if day == "mon" else other) or other or monday or [] for day in OPEN_DAYS}
+    return {day: [max(0, wanted[day][hour] - others[day][hour]) for hour in range(HOURS)] for day in OPEN_DAYS}

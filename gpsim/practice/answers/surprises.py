@@ -6,7 +6,7 @@ from typing import Any
 from gpsim.practice.answers.checks import over_answered
 from gpsim.practice.answers.given import Answers
 from gpsim.practice.answers.paperwork import results_made_here
-from gpsim.practice.answers.staff import OWN_GPS, Staffed, total
+from gpsim.practice.answers.staff import ANSWERED_DAYS, OWN_GPS, Staffed, total
 from gpsim.practice.practice import Practice
 from gpsim.practice.scaled.tables import rooms
 from gpsim.practice.weekly import gp_pressure
@@ -43,7 +43,7 @@ def _front_desk(staffed: Staffed) -> Iterator[str]:
                 f"{key}: {number} answer from {hour}, more than the {taken} receptionists taken for so many patients "
                 f"and the {others} who help; answer receptionists."
             )
-    for key in ("telephones_monday", "telephones_thursday"):
+    for key in ANSWERED_DAYS:
         if key in answers and any(answers[key]):
             able = sum(answers[key][:-1]) * 60.0 + answers[key][-1] * 30.0
             share = able / CALL / max(1.0, answers["calls_a_day"] * (1.0 - MENU))
@@ -52,8 +52,15 @@ def _front_desk(staffed: Staffed) -> Iterator[str]:
     listed = answers["how_people_get_help"] in ("phone_triage", "one_list")
     if listed and answers["online_read_by"] == "reception":
         yield "online_read_by is reception, but how_people_get_help has a list that clinicians read: one does."
-    if answers["online_reading_hours"] and not staffed.staff.reading:
-        yield "online_reading_hours: no GP is given time for it, as GPs do not read, or it is less than an hour a day."
+    if (hours := answers["online_reading_hours"]) and hours_reading(staffed) < min(hours, staffed.staff.reading * 2.0):
+        found = hours_reading(staffed)
+        yield f"online_reading_hours is {hours:g}; GPs' lists leave room for {found:.2g} hours a day, in blocks of two."
+
+
+def hours_reading(staffed: Staffed) -> float:
+    """Hours on an average day that GPs have for reading what comes online."""
+    rotas = [person["rota"].values() for person in staffed.people.values()]
+    return sum(2.0 * len(line["days"]) / 5.0 for rota in rotas for line in rota if line["activity"] == "list_reading")
 
 
 def _book(answers: Answers, practice: Practice) -> Iterator[str]:

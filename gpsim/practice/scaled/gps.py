@@ -13,12 +13,14 @@ HALF_DAYS: list[HalfDay] = [(day, half) for day in OPEN_DAYS for half in ("am", 
 SHORT = 130.0 / 250.0  # of a session: 08:20-10:30 or 14:00-16:10
 
 # What has a place of its own in the week, and how often for 10,000 patients.
-SPECIALS = (
+SPECIALS: tuple[tuple[str, Weekday, str, float], ...] = (
     ("procedures", "wed", "am", 1.0),
     ("babies", "fri", "am", 1.0),
     ("care_home", "thu", "pm", 1.0),
     ("management", "wed", "pm", 2.0),
 )
+
+NEEDED = ("procedures", "babies", "care_home")  # of them: there is work that nothing else in the week takes
 
 
 @dataclass(slots=True)
@@ -68,9 +70,11 @@ def heads(profile: Sequence[HalfDay], sessions: float) -> tuple[Counter[HalfDay]
 
 def give_places(week: Sequence[Post], size: float, tutorials: int, reading: int = 0) -> None:
     """Procedures, the care home, management, tutorials and reading take the place of ordinary lists."""
-    asked = [(name, day, half, rate * size) for name, day, half, rate in SPECIALS]
-    asked += [("tutorial", "tue", "pm", float(tutorials))] if tutorials else []
+    usual = [(name, day, half, rate * size) for name, day, half, rate in SPECIALS]
+    asked = [each for each in usual if each[0] in NEEDED]
     asked += [("list_reading", day, "am", float(reading)) for day in OPEN_DAYS if reading]
+    asked += [each for each in usual if each[0] not in NEEDED]
+    asked += [("tutorial", "tue", "pm", float(tutorials))] if tutorials else []
     for name, day, half, number in asked:
         whole, every = whole_and_part(number)
         wanted = [1] * whole + [every] * bool(every)

@@ -26,20 +26,17 @@ def by_the_hour(size: float, telephones: ByHour) -> list[Shift]:
     found = []
     for day in OPEN_DAYS:
         spans = _spans(telephones[day])
-        brief = [span for span in spans if span[1] <= OPENS + BRIEF]
+        brief = [span for span in spans if span[0] == OPENS and span[1] <= OPENS + BRIEF]
         found += [_answers(day, span, place) for place, span in enumerate(s for s in spans if s not in brief)]
         found += _others(day, size, [end for _, end in brief])
     return sorted(found, key=lambda shift: shift.wish)
 
 
-def answering(people: Mapping[str, Any]) -> dict[str, list[int]]:
-    """How many of ``people`` are there to answer the telephone in each hour of Monday and of Thursday."""
+def answering(people: Mapping[str, Any]) -> dict[Weekday, list[int]]:
+    """How many of ``people`` are there to answer the telephone in each hour of a day."""
     lines = [line for person in people.values() if isinstance(person, dict) for line in person["rota"].values()]
     there = [line for line in lines if line["activity"] in FOR_CALLS]
-    return {
-        f"telephones_{word}": [_there(there, day, OPENS + hour) for hour in range(HOURS)]
-        for word, day in (("monday", "mon"), ("thursday", "thu"))
-    }
+    return {day: [_there(there, day, OPENS + hour) for hour in range(HOURS)] for day in OPEN_DAYS}
 
 
 def _there(lines: Sequence[Mapping[str, Any]], day: str, hour: int) -> int:

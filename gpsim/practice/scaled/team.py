@@ -112,6 +112,8 @@ def _meeting(hand: list[Shift], partners: int) -> list[Shift]:
 
 def _clinical(reference: Mapping[str, Any], role: str, size: float) -> list[Shift]:
     """Shifts of those who see patients, or see to them, in the reference's mix of templates."""
+    if not size:
+        return []
     shifts = sorted(shifts_of(reference, role), key=lambda s: (s.lines[0].template, s.place))
     found = []
     for group in ([s for s in shifts if s.day != "sat"], [s for s in shifts if s.day == "sat"]):
