@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from docs.make.comments import meanings
 from docs.make.markdown import WARNING, code, prose, table
@@ -126,7 +126,7 @@ def _default(field: "Field[Any]", shape: Shape) -> str:
     tag = isinstance(shape, Text) and len(shape.options) == 1
     if tag or (field.default is MISSING and field.default_factory is MISSING):
         return ""
-    value = field.default if field.default is not MISSING else field.default_factory()  # type: ignore[misc]
+    value = field.default if field.default is not MISSING else cast("Any", field.default_factory)()
     return _shown(value)
 
 
