@@ -14,6 +14,7 @@ from gpsim.practice.scaled.staffing import HalfDay, Manner, Staffing, usual
 from gpsim.practice.scaled.tables import office, team
 from gpsim.practice.team import Weekday
 
+USUAL_VISITING, MOST_VISITING = 40, 120  # minutes after a morning's list, for visits
 READING = 2.0  # hours of a block
 RECEPTIONISTS = 10.0  # of the reference
 ANSWERED_DAYS: Mapping[str, Weekday] = {"telephones_monday": "mon", "telephones_thursday": "thu"}
@@ -93,6 +94,7 @@ def _gps(answers: Answers, staff: Staffing) -> dict[str, Any]:
 def _manner(answers: Answers) -> Manner:
     booked = {name: booked_minutes(answers, name) for name in ("gp_clinic", "gp_on_call")}
     return Manner(
+        visiting=max(USUAL_VISITING, min(MOST_VISITING, round(USUAL_VISITING * answers.ratio("visits_a_week")))),
         meeting=round(60.0 * answers["meeting_hours_a_week"]),
         learning=answers["learning_afternoons_a_month"],
         booked=booked,

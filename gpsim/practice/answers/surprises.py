@@ -9,11 +9,13 @@ from gpsim.practice.answers.paperwork import results_made_here
 from gpsim.practice.answers.staff import ANSWERED_DAYS, OWN_GPS, Staffed, total
 from gpsim.practice.practice import Practice
 from gpsim.practice.scaled.tables import rooms
-from gpsim.practice.weekly import gp_pressure
+from gpsim.practice.weekly import gp_pressure, hours_by_queue
 
 CALL = 3.3  # minutes, with what is written up and offered afterwards
 MENU = 0.26  # of calls end in the menu
 FEW = 0.5  # of the calls that come past it
+VISIT = 40.0  # minutes, with travelling
+MUCH = 0.5  # of the time that visits take; the rest is found at the end of the day
 FAR = 0.25  # between two list sizes
 BUSY, SLACK = 1.3, 0.5  # appointments asked of GPs ÷ their slots
 
@@ -27,6 +29,7 @@ def surprises(staffed: Staffed, practice: Practice) -> Iterator[str]:
     yield from _front_desk(staffed)
     yield from _book(answers, practice)
     yield from _rooms(answers, practice)
+    yield from _visits(answers, practice)
     if "result_sets_a_day" in answers and answers["result_sets_a_day"] < results_made_here(answers):
         yield (
             f"result_sets_a_day is {answers['result_sets_a_day']:g}, and consultations here are taken to ask for "
@@ -55,6 +58,15 @@ def _front_desk(staffed: Staffed) -> Iterator[str]:
     if (hours := answers["online_reading_hours"]) and hours_reading(staffed) < min(hours, staffed.staff.reading * 2.0):
         found = hours_reading(staffed)
         yield f"online_reading_hours is {hours:g}; GPs' lists leave room for {found:.2g} hours a day, in blocks of two."
+
+
+def _visits(answers: Answers, practice: Practice) -> Iterator[str]:
+    needed, there = answers["visits_a_week"] * VISIT / 60.0, hours_by_queue(practice).get("visits", 0.0)
+    if there < MUCH * needed:
+        yield (
+            f"visits_a_week is {answers['visits_a_week']:g}, which takes {needed:.0f} hours a week; the rota has "
+            f"{there:.0f} hours for them."
+        )
 
 
 def hours_reading(staffed: Staffed) -> float:

@@ -47,15 +47,24 @@ def _ordinary(post: Post) -> list[Session]:
 
 def _morning(post: Post) -> list[Session]:
     if post.kind == "short":
-        return [_line(post, "08:20", "10:30", "second_on_call", "gp_short"), _line(post, "10:30", "10:50", "visiting")]
+        until = _clock(630.0 + post.manner.visiting / 2.0)
+        return [_line(post, "08:20", "10:30", "second_on_call", "gp_short"), _line(post, "10:30", until, "visiting")]
     starts, activity, template = _kind_of(post, "08:00", "08:20")
     if meets(post):
         since, ends = ("11:30", "12:10") if post.kind == "duty" else (_clock(750.0 - post.manner.meeting), "12:30")
         return [_line(post, starts, since, activity, template), _line(post, since, ends, "meeting")]
     if post.kind == "duty":
         return [_line(post, starts, "12:10", activity, template)]
-    after, ends = "debrief" if post.debrief else "visiting", "12:10" if post.kind == "alone" else "12:30"
-    return [_line(post, starts, "11:50", activity, template), _line(post, "11:50", ends, after)]
+    return [_line(post, starts, "11:50", activity, template), _after(post)]
+
+
+def _after(post: Post) -> Session:
+    """What follows a morning's list: a debrief, or visits; half as long for who is alone, and on call again soon."""
+    if post.debrief:
+        return _line(post, "11:50", "12:30", "debrief")
+    return _line(
+        post, "11:50", _clock(710.0 + post.manner.visiting / (2.0 if post.kind == "alone" else 1.0)), "visiting"
+    )
 
 
 def _afternoon(post: Post) -> list[Session]:
@@ -88,9 +97,10 @@ def _special(post: Post) -> list[Session]:
         case "procedures":
             return [_line(post, "08:20", "12:30", activity, "gp_procedures")]
         case "babies":
-            return [_line(post, "08:20", "11:50", activity, "gp_babies"), _line(post, "11:50", "12:30", "visiting")]
+            return [_line(post, "08:20", "11:50", activity, "gp_babies"), _after(post)]
         case "list_reading" if post.half == "am":
-            return [_line(post, "08:20", "10:20", "list_reading"), _line(post, "10:20", "12:30", activity, "gp_short")]
+            reads, sees = ("08:20", "10:20", "list_reading"), ("10:20", "11:50", activity, "gp_short")
+            return [_line(post, *reads), _line(post, *sees), _after(post)]
         case "care_home" if post.kind == "short":
             return [_line(post, "14:00", "16:10", "care_home")]
         case "care_home":

@@ -35,6 +35,7 @@ class Manner:
     """How GPs' half-days are made up."""
 
     meeting: int = 60  # minutes of Tuesday morning
+    visiting: int = 40  # minutes after a morning's list, for visits
     learning: int = 1  # Thursday afternoons in four
     booked: Mapping[str, float] = field(default_factory=dict)  # minutes that the slots of a list take, where not usual
 
