@@ -1,21 +1,18 @@
 """Where the time of a run goes, by looking at what is being executed some hundred times a second.
 
-A profiler that counts every call makes short functions look long, and one in Python is heard late: at
-the next call or turn of a loop, in another function. `faulthandler` writes down the stack in the
-middle of whatever goes on. Work inside numpy, the heap and other libraries belongs to the function of
-gpsim or SimPy that asked for it.
+A profiler that counts every call makes short functions look long; a timer's signal costs nothing in
+between. Python hears it at the next call or turn of a loop, so that a short function may be taken for
+the one that it calls. Work inside numpy, the heap and other libraries belongs to the function of gpsim
+or SimPy that asked for it.
 """
 
-import ast
-import faulthandler
-import re
 import signal
-import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import FrameType
 
 import simpy
 
@@ -37,9 +34,6 @@ PARTS = {
 }
 MODEL = "model"
 NAMES = (*dict.fromkeys(PARTS.values()), MODEL)
-
-_STACK = "Stack (most recent call first):"
-_FRAME = re.compile(r'  File "(?P<file>.*)", line (?P<line>\d+) in ')
 
 Place = tuple[str, str]  # a file, from the package's folder on, and a function
 Samples = Counter[Place]
@@ -73,29 +67,34 @@ def part_of(file: str) -> str:
 
 @contextmanager
 def sampling() -> Iterator[Samples]:
-    """Counts where the main thread is while the ``with`` statement goes on; they are there when it is left."""
+    """Counts where the main thread is while the ``with`` statement goes on."""
     seen = Samples()
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as stacks:
-        faulthandler.register(signal.SIGPROF, stacks, all_threads=False)
-        signal.setitimer(signal.ITIMER_PROF, INTERVAL, INTERVAL)
-        try:
-            yield seen
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0.0)
-            faulthandler.unregister(signal.SIGPROF)
-        stacks.seek(0)
-        seen.update(places(stacks))
+
+    def look(_: int, frame: FrameType | None) -> None:
+        if place := place_of(frame):
+            seen[place] += 1
+
+    before = signal.signal(signal.SIGPROF, look)
+    signal.setitimer(signal.ITIMER_PROF, INTERVAL, INTERVAL)
+    try:
+        yield seen
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0.0)
+        signal.signal(signal.SIGPROF, before)
 
 
-def places(stacks: Iterable[str]) -> Iterator[Place]:
-    """The innermost function of gpsim or SimPy in each of the ``stacks``, line by line as faulthandler writes them."""
-    found = True
-    for line in stacks:
-        if line.startswith(_STACK):
-            found = False
-        elif not found and (frame := _FRAME.match(line)) and (file := _inside(frame["file"])):
-            found = True
-            yield file, function_at(frame["file"], int(frame["line"]))
+def place_of(frame: FrameType | None) -> Place | None:
+    """The innermost function of gpsim or SimPy in the stack of ``frame``."""
+    while frame is not None:
+        if file := _inside(frame.f_code.co_filename):
+            return file, _outermost(frame.f_code.co_qualname)
+        frame = frame.f_back
+    return None
+
+
+def _outermost(name: str) -> str:
+    """The function or method around whatever was defined inside it: a lambda counts as the function it is in."""
+    return name.partition(".<locals>")[0]
 
 
 @cache
@@ -104,29 +103,6 @@ def _inside(name: str) -> str:
     path = Path(name)
     home = next((home for home in HOMES if home in path.parents), None)
     return f"{HOMES[home]}/{path.relative_to(home).as_posix()}" if home else ""
-
-
-@cache
-def function_at(file: str, line: int) -> str:
-    """The function around ``line`` of ``file``, with the classes it is in; a lambda counts as the function it is in."""
-    around = [(first, name) for first, last, name in _functions(file) if first <= line <= last]
-    return max(around)[1] if around else "<module>"
-
-
-@cache
-def _functions(file: str) -> tuple[tuple[int, int, str], ...]:
-    """First line, last line and dotted name of every function in ``file``."""
-    return tuple(_within(ast.parse(Path(file).read_text("utf-8")), ""))
-
-
-def _within(node: ast.AST, around: str) -> Iterator[tuple[int, int, str]]:
-    for child in ast.iter_child_nodes(node):
-        name = around
-        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            name = f"{around}.{child.name}".removeprefix(".")
-            if not isinstance(child, ast.ClassDef):
-                yield child.lineno, child.end_lineno or child.lineno, name
-        yield from _within(child, name)
 
 
 def _sampled(subject: Subject, size: Size, number: int) -> Samples:

@@ -1,10 +1,11 @@
 import doctest
-import faulthandler
 import importlib
 import io
 import json
 import math
+import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from benchmarks.common_luck import variance_ratio
 from benchmarks.figure import Figure, Target, figure, shown
 from benchmarks.runs import Part, measured
 from benchmarks.size import Size
-from benchmarks.subject import subject
+from gpsim.model.tables import Choice
 from gpsim.study.plan import Plan
 
 ROOT = Path(__file__).parents[1]
@@ -125,41 +126,29 @@ def test_every_run_is_told_in_the_timeouts_before_and_after_it(monkeypatch: pyte
 
 
 def test_a_stack_belongs_to_the_innermost_function_of_gpsim_or_simpy() -> None:
-    gpsim, simpy = (next(home for home, name in where.HOMES.items() if name == each) for each in ("gpsim", "simpy"))
-    source = (gpsim / "streams.py").read_text("utf-8").split("\n")
-    line = 2 + next(i for i, text in enumerate(source) if "def uniform(" in text)
-    stacks = f"""\
-Stack (most recent call first):
-  File "/elsewhere/numpy/random.py", line 3 in draw
-  File "{gpsim / "streams.py"}", line {line} in uniform
-  File "{gpsim / "model" / "clock.py"}", line 10 in live
-Stack (most recent call first):
-  File "{simpy / "core.py"}", line 1 in <module>
-Stack (most recent call first):
-  File "/elsewhere/script.py", line 1 in <module>
-"""
-    assert list(where.places(stacks.splitlines())) == [
-        ("gpsim/streams.py", "Luck.uniform"),
-        ("simpy/core.py", "<module>"),
+    """Gpsim asks for the keys of something whose iterator looks at the stack: the question is gpsim's."""
+    seen = []
+
+    class Watched(dict[str, int]):
+        def items(self) -> Any:
+            seen.append(where.place_of(sys._getframe()))
+            return super().items()
+
+    Choice.of(Watched(a=1))
+    assert seen == [("gpsim/model/tables.py", "Choice.of")]
+
+
+def test_a_stack_without_either_belongs_to_nobody() -> None:
+    assert where.place_of(None) is None
+    assert where.place_of(sys._getframe()) is None
+
+
+def test_what_is_defined_in_a_function_belongs_to_it() -> None:
+    assert [where._outermost(name) for name in ("A.f", "A.f.<locals>.<lambda>", "g.<locals>.h.<locals>.i")] == [
+        "A.f",
+        "A.f",
+        "g",
     ]
-
-
-def test_a_line_belongs_to_the_innermost_function_around_it(tmp_path: Path) -> None:
-    file = tmp_path / "nested.py"
-    file.write_text(
-        "class A:\n    def f(self):\n        def g():\n            pass\n        return g\nx = 1\n", "utf-8"
-    )
-    assert [where.function_at(str(file), line) for line in (2, 4, 5, 6)] == ["A.f", "A.f.g", "A.f", "<module>"]
-
-
-def test_stacks_are_read_as_faulthandler_writes_them(tmp_path: Path) -> None:
-    with (tmp_path / "stack").open("w+") as stack:
-        subject("small_practice")  # whatever is called now
-        faulthandler.dump_traceback(stack, all_threads=False)
-        stack.seek(0)
-        lines = stack.read().split("\n")
-    assert lines[0] == where._STACK
-    assert where._FRAME.match(lines[1])
 
 
 def test_shares_are_of_all_samples() -> None:

@@ -22,6 +22,9 @@ class About:
 
     title: str  # as it reads in the middle of a sentence
     harms: tuple[str, ...] = ()  # that may come with it, each a sentence
+    unknown: tuple[str, ...] = ()  # what research does not say, each a sentence
+    grade: str = ""  # of the evidence that it changes anybody's hours: A, B or C
+    breaches: tuple[str, ...] = ()  # rules of contract or scope that it may break, each a sentence that says when
     policy: str = ""  # the policy it sets, if any; a policy is set by one action at most
     count_once: str = ""  # of the actions of a group only the strongest acts: they are the same thing
 

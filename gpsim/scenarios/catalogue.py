@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from gpsim.scenarios.action import Action
-from gpsim.scenarios.actions.active_signposting import CareNavigation
+from gpsim.scenarios.actions import (
+    active_signposting,
+    collaboration,
+    develop_the_team,
+    new_consultation_types,
+    personal_productivity,
+    productive_work_flows,
+    quality_improvement,
+    reduce_dnas,
+    self_care,
+    social_prescribing,
+)
 from gpsim.units import Name
 
 MODULES: Mapping[Name, tuple[Name, ...]] = {
@@ -47,9 +58,24 @@ MODULES: Mapping[Name, tuple[Name, ...]] = {
 }
 MENU: tuple[Name, ...] = tuple(f"{module}.{name}" for module, names in MODULES.items() for name in names)
 
+_MADE: Mapping[Name, Mapping[Name, type[Action]]] = {
+    "active_signposting": active_signposting.SUB_ACTIONS,
+    "new_consultation_types": new_consultation_types.SUB_ACTIONS,
+    "reduce_dnas": reduce_dnas.SUB_ACTIONS,
+    "develop_the_team": develop_the_team.SUB_ACTIONS,
+    "productive_work_flows": productive_work_flows.SUB_ACTIONS,
+    "personal_productivity": personal_productivity.SUB_ACTIONS,
+    "collaboration": collaboration.SUB_ACTIONS,
+    "social_prescribing": social_prescribing.SUB_ACTIONS,
+    "self_care": self_care.SUB_ACTIONS,
+    "quality_improvement": quality_improvement.SUB_ACTIONS,
+}
 # In the order of the menu; what is on the menu and not here is planned.
 ACTIONS: Mapping[Name, type[Action]] = {
-    "active_signposting.care_navigation": CareNavigation,
+    f"{module}.{name}": _MADE[module][name]
+    for module, names in MODULES.items()
+    for name in names
+    if name in _MADE[module]
 }
 
 

@@ -1,20 +1,16 @@
 """Active signposting: a patient is helped to find the right place before a GP's time is taken."""
 
-from typing import Annotated, ClassVar
-
-from annotated_types import Ge, Le
+from collections.abc import Mapping
+from typing import ClassVar
 
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
 from gpsim.scenarios import verbs, who
-from gpsim.scenarios.action import About, Uptake
+from gpsim.scenarios.action import About, Action, Uptake
 from gpsim.scenarios.adoption import WEEKS_A_YEAR
-from gpsim.units import Minutes, Share, Unit
-
-Weeks = Annotated[float, Unit("weeks"), Ge(0.0), Le(520.0)]
-PerYear = Annotated[float, Unit("share a year"), Ge(0.0), Le(1.0)]
-PoundsPerPatientAndYear = Annotated[float, Unit("pounds per patient and year"), Ge(0.0), Le(100.0)]
+from gpsim.scenarios.rollout import PerYear, PoundsPerPatientAndYear, Weeks, ceiling, fade, ramp
+from gpsim.units import Minutes, Name, Share
 
 
 @record
@@ -35,34 +31,21 @@ class CareNavigation:
             "Some patients dislike telling a receptionist what is wrong, and some receptionists dislike asking "
             "(ban_2025, a systematic review of 28 studies; no size is known).",
         ),
+        unknown=(
+            "No controlled study has measured what navigation frees: published hours are offers, each counted as a GP "
+            "appointment saved.",
+        ),
+        grade="C",
     )
 
-    ceiling: Share = evidence(
-        0.8,
-        low=0.5,
-        high=1.0,
-        good="high",
-        meaning="share of receptionists who will really do it",
-        source="assumption",
-        grade="C",
-    )
-    ramp_weeks: Weeks = evidence(
-        13.0,
-        low=6.0,
-        high=39.0,
-        good="low",
-        meaning="time to get going",
-        source="assumption; time_for_care: practices took 9 to 12 months",
-        grade="C",
-    )
-    fade_per_year: PerYear = evidence(
+    ceiling: Share = ceiling(0.8, 0.5, 1.0, of="receptionists")
+    ramp_weeks: Weeks = ramp(13.0, 6.0, 39.0, source="assumption; time_for_care: practices took 9 to 12 months")
+    fade_per_year: PerYear = fade(
         0.1,
-        low=0.0,
-        high=0.25,
-        good="low",
-        meaning="share of the gain lost in a year, as trained receptionists leave and nobody trains those who follow",
+        0.0,
+        0.25,
+        why="as trained receptionists leave and nobody trains those who follow",
         source="assumption: a fifth leave in a year, and half of those who follow are trained",
-        grade="C",
     )
     offered: Share = evidence(
         0.19,
@@ -153,3 +136,6 @@ class CareNavigation:
         missing = [] if handlers else ["nobody's first task is the telephone or the desk, so nobody can navigate"]
         missing += [] if places else ["every need is suited only where it asks to go, so there is nowhere to steer to"]
         return tuple(missing)
+
+
+SUB_ACTIONS: Mapping[Name, type[Action]] = {"care_navigation": CareNavigation}

@@ -1,0 +1,31 @@
+"""What every action has: how many will really do it, how fast, and what is lost again; and units that actions use."""
+
+from typing import Annotated, Any
+
+from annotated_types import Ge, Le
+
+from gpsim.evidence import evidence
+from gpsim.units import Unit
+
+Weeks = Annotated[float, Unit("weeks"), Ge(0.0), Le(520.0)]
+PerYear = Annotated[float, Unit("share a year"), Ge(0.0), Le(1.0)]
+PoundsPerPatientAndYear = Annotated[float, Unit("pounds per patient and year"), Ge(0.0), Le(100.0)]
+
+
+def ceiling(value: float, low: float, high: float, *, of: str, source: str = "assumption", grade: str = "C") -> Any:
+    """The field ``ceiling``: the share of those concerned (``of``, in words) who will really do it."""
+    meaning = f"share of {of} who will really do it"
+    return evidence(value, low=low, high=high, good="high", meaning=meaning, source=source, grade=grade)
+
+
+def ramp(value: float, low: float, high: float, *, source: str = "assumption", grade: str = "C") -> Any:
+    """The field ``ramp_weeks``: weeks until the ceiling is reached."""
+    return evidence(
+        value, low=low, high=high, good="low", meaning="time to get going", source=source, grade=grade, unit="weeks"
+    )
+
+
+def fade(value: float, low: float, high: float, *, source: str = "assumption", grade: str = "C", why: str = "") -> Any:
+    """The field ``fade_per_year``: the share of what was gained that is lost in a year, and ``why``."""
+    meaning = "share of the gain lost in a year" + (f", {why}" if why else "")
+    return evidence(value, low=low, high=high, good="low", meaning=meaning, source=source, grade=grade)
