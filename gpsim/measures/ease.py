@@ -17,11 +17,11 @@ def ease_of_access(log: Log, practice_on: PracticeOn) -> dict[str, float]:
     """The ease of access that needs respond to, by the name of their response: 0 in vain, 1 at once.
 
     A day's ease is the share of attempts to get in touch that were not in vain, times the promptness of
-    the appointments given on it; it is measured for the needs that name the response, whatever its
-    elasticity, and is the mean over the measured days on which somebody asked. In vain were calls that
-    were given up, met the engaged tone or ended in the menu, and contacts in which the patient was told
-    to try again. Promptness is 1 for an appointment on the day wanted and falls evenly to 0 for one
-    `too_long` days after it; follow-ups do not count.
+    the appointments given on it; it is measured for the needs that name the response, or the one that it
+    is `heard_from`, whatever its elasticity, and is the mean over the measured days on which somebody
+    asked. In vain were calls that were given up, met the engaged tone or ended in the menu, and contacts
+    in which the patient was told to try again. Promptness is 1 for an appointment on the day wanted and
+    falls evenly to 0 for one `too_long` days after it; follow-ups do not count.
     """
     practice = practice_on(0)
     needs = {
@@ -30,7 +30,7 @@ def ease_of_access(log: Log, practice_on: PracticeOn) -> dict[str, float]:
     }
     found: dict[str, float] = {}
     for name, response in practice.responses.items():
-        days, ease = daily(log, response, needs[name])
+        days, ease = daily(log, response, needs[response.heard_from or name])
         found[f"ease_of_access.{name}"] = mean(ease[within(days * DAY, log)])
     return found
 

@@ -70,7 +70,7 @@ def after_consultation(surgery: "Surgery", seen: Appointment, worker: "Worker") 
     if supervision.share and episode.draw("supervision") < supervision.share:
         surgery.questions(supervision.queue).raise_one(episode, worker)
     if not (_bounces(surgery, episode, worker) or _converts(surgery, seen)):
-        _goes_on(surgery, episode, kind)
+        _goes_on(surgery, episode, kind, worker)
 
 
 def _bounces(surgery: "Surgery", episode: Episode, worker: "Worker") -> bool:
@@ -100,7 +100,7 @@ def _converts(surgery: "Surgery", seen: Appointment) -> bool:
     return True
 
 
-def _goes_on(surgery: "Surgery", episode: Episode, kind: KindTable) -> None:
+def _goes_on(surgery: "Surgery", episode: Episode, kind: KindTable, worker: "Worker") -> None:
     """The next stage, a follow-up, a return on the patient's own account, or the end."""
     if surgery.pathway.next_stage(episode):
         return
@@ -110,8 +110,16 @@ def _goes_on(surgery: "Surgery", episode: Episode, kind: KindTable) -> None:
         days = kind.follow_up_wanted(episode.draw(kind.decisions[4]))
         episode.origin = surgery.origins["follow_up"]
         surgery.pathway.book_class(episode, "follow_up", days)
-    elif record.recontact and episode.draw(kind.decisions[5]) < record.recontact:
+    elif record.recontact and episode.draw(kind.decisions[5]) < _recontact(surgery, episode, kind, worker):
         episode.origin = surgery.origins["recontact"]
         surgery.pathway.later(kind.recontact_after(episode.draw(f"recontact_after.{kind.name}")), episode)
     else:
         surgery.pathway.end(episode, MET)
+
+
+def _recontact(surgery: "Surgery", episode: Episode, kind: KindTable, worker: "Worker") -> float:
+    """The share who come back unasked: more of those who know somebody here and were seen by another."""
+    usual = surgery.patients.usual[episode.patient]
+    if not usual or usual == worker.name:
+        return kind.record.recontact
+    return min(1.0, kind.record.recontact + surgery.practice.continuity.stranger_recontact)

@@ -65,7 +65,8 @@ class Ease:
         waits = self._waits(since)
         responses = {need.record.response: need.response for need in responding if need.response is not None}
         for name, response in responses.items():
-            needs = [need.index for need in responding if need.record.response == name]
+            source = response.heard_from or name
+            needs = [need.index for need in surgery.tables.needs.values() if need.record.response == source]
             mine = in_vain[np.isin(rows["need"], needs)]
             if len(mine):
                 found = self.found.setdefault(name, Found(response.usual))

@@ -46,6 +46,15 @@ class Consultation:
 
 
 @record
+class Continuity:
+    """What it is worth to be seen by one's usual clinician."""
+
+    # Of patients who have a usual clinician and were seen by somebody else: come back on that account, on top of the
+    # consultation's own `recontact` (where it has any).
+    stranger_recontact: Share = 0.0
+
+
+@record
 class Hazard:
     """A step function of the days between booking and appointment."""
 

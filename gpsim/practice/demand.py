@@ -99,6 +99,7 @@ class Need:
     # Relative rate of papers made in consultations; 1 where not given.
     makes: Mapping[Name, Ratio] = field(default_factory=dict)
     response: Name = ""  # of Practice.responses: to how easy access has lately been; "" none
+    just_in_case: bool = False  # asked for ahead, lest there be nothing when it is wanted
     # Of planned work; none: one consultation and its follow-ups.
     stages: Mapping[Name, Stage] = field(default_factory=dict)
     first: Name = ""  # the first stage

@@ -8,7 +8,7 @@ from annotated_types import Len
 
 from gpsim.practice.access import Access
 from gpsim.practice.book import Book
-from gpsim.practice.care import Attendance, Consultation
+from gpsim.practice.care import Attendance, Consultation, Continuity
 from gpsim.practice.demand import Destination, Need, Patients, Profile, Season, Week
 from gpsim.practice.paperwork import Paper
 from gpsim.practice.response import Response
@@ -65,6 +65,7 @@ class Practice:
     book: Book = Book()
     consultations: Mapping[Name, Consultation] = field(default_factory=dict)
     attendance: Attendance = Attendance()
+    continuity: Continuity = Continuity()
     papers: Mapping[Name, Paper] = field(default_factory=dict)
     profiles: Mapping[Name, Profile] = field(default_factory=dict)
     weeks: Mapping[Name, Week] = field(default_factory=dict)
@@ -80,4 +81,4 @@ class Practice:
     def response_of(self, need: Need) -> Response | None:
         """How the level of ``need`` follows ease of access; none, if it does not."""
         response = self.responses.get(need.response)
-        return response if response is not None and response.elasticity > 0.0 else None
+        return response if response is not None and response.elasticity != 0.0 else None

@@ -15,6 +15,7 @@ REFERENCES = {
     "needs.*.season": "?seasons",
     "needs.*.profile": "?profiles",
     "needs.*.response": "?responses",
+    "responses.*.heard_from": "?responses",
     "needs.*.ages.@": "patients.bands",
     "needs.*.suitable.@": "destinations",
     "needs.*.asks_for": "destinations",

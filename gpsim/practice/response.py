@@ -6,7 +6,7 @@ from typing import Annotated
 from annotated_types import Ge, Gt, Le
 
 from gpsim.records import record
-from gpsim.units import Share, Unit
+from gpsim.units import Name, Unit
 
 
 @record
@@ -18,7 +18,9 @@ class Response:
     weigh most.
     """
 
-    elasticity: Share = 0.0  # a hundredth more ease than usual brings so many hundredths more needs; 0 no response
+    # A hundredth more ease than usual brings so many hundredths more needs; 0 no response, below 0 fewer needs.
+    elasticity: Annotated[float, Unit("ratio"), Ge(-1.0), Le(1.0)] = 0.0
+    heard_from: Name = ""  # the response whose patients' ease is heard of; "" one's own
     usual: Annotated[float, Unit("share"), Gt(0.0), Le(1.0)]  # the ease at which needs arise at their rate
     most: Annotated[float, Unit("ratio"), Ge(1.0), Le(10.0)] = 1.5  # needs at most, to those at the usual ease
     # An appointment so long after the date wanted is as bad as none.
@@ -31,13 +33,17 @@ class Response:
         >>> response = Response(elasticity=0.2, usual=0.6, most=1.1)
         >>> [round(response.level(ease), 3) for ease in (0.0, 0.3, 0.6, 0.9, 1.0)]
         [0.8, 0.9, 1.0, 1.1, 1.1]
+        >>> fear = Response(elasticity=-0.5, usual=0.5)
+        >>> [fear.level(ease) for ease in (0.0, 0.5, 1.0)]
+        [1.5, 1.0, 0.5]
         """
-        return min(self.most, 1.0 + self.elasticity * (ease / self.usual - 1.0))
+        return min(self.most, max(0.0, 1.0 + self.elasticity * (ease / self.usual - 1.0)))
 
     @property
     def least_and_most(self) -> tuple[float, float]:
         """Between which needs may lie, relative to those at the usual ease."""
-        return self.level(0.0), self.level(1.0)
+        ends = (self.level(0.0), self.level(1.0))
+        return min(ends), max(ends)
 
     def promptness(self, waits: Sequence[float]) -> float:
         """How soon appointments come that lie ``waits`` days after the dates wanted: 1 at once, 0 too late.
