@@ -136,3 +136,39 @@ def test_who_asks_to_be_rung_has_found_nothing_until_the_practice_rings() -> Non
         ache#3 telephone tue.09:00 tue.09:01 answered  booked
         """,
     )
+
+
+FEAR = """
+[needs.lest]
+rate = 700
+profile = "early"
+response = "fear"
+just_in_case = true
+suitable = { gp = 1 }
+asks_for = "gp"
+[responses.fear]
+heard_from = "asking"
+elasticity = -0.5
+usual = 0.5
+most = 2
+too_long = 4
+memory = 0.01
+"""
+
+
+def test_the_harder_it_was_for_others_the_more_book_just_in_case() -> None:
+    """Elasticity minus a half, hearing of those who ask: Monday's ease is 1/2 x 1/2 = 1/4, as above.
+
+    On Tuesday bookings just in case are at 1 - 1/2 x (1/4 / 1/2 - 1) = 5/4: the one birth of the first layer
+    arises, and that beyond it if its luck is below 1/4.
+    """
+    (a, b), (c, d) = births(MONDAY), births(TUESDAY)
+    first, more = (birth_id(kind_key("lest"), TUESDAY, layer, 0) for layer in (0, 1))
+    monday = birth_id(kind_key("lest"), MONDAY, 0, 0)
+    said = {("time", a): QUARTER_PAST, ("time", b): NINE, ("time", monday): HALF_PAST, ("arise", first): 0.99}
+    found = {
+        luck: live(practice_of(PRACTICE + FEAR), [], days=2, said={**said, ("arise", more): luck}).episodes
+        for luck in (0.24, 0.26)
+    }
+    arose = {luck: set(rows["id"].tolist()) & {first, more} for luck, rows in found.items()}
+    assert arose == {0.24: {first, more}, 0.26: {first}}
