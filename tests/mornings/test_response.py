@@ -162,7 +162,7 @@ def test_the_harder_it_was_for_others_the_more_book_just_in_case() -> None:
     On Tuesday bookings just in case are at 1 - 1/2 x (1/4 / 1/2 - 1) = 5/4: the one birth of the first layer
     arises, and that beyond it if its luck is below 1/4.
     """
-    (a, b), (c, d) = births(MONDAY), births(TUESDAY)
+    a, b = births(MONDAY)
     first, more = (birth_id(kind_key("lest"), TUESDAY, layer, 0) for layer in (0, 1))
     monday = birth_id(kind_key("lest"), MONDAY, 0, 0)
     said = {("time", a): QUARTER_PAST, ("time", b): NINE, ("time", monday): HALF_PAST, ("arise", first): 0.99}
