@@ -9,6 +9,6 @@ DOCS = Path(__file__).parents[1]
 if __name__ == "__main__":
     for name in PAGES:
         path = DOCS / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(made(name), "utf-8")
         print(f"docs/{name}")

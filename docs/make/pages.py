@@ -6,6 +6,7 @@ from docs.make import actions, command_line, fields, metrics, parameters, pictur
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "reference/actions.md": actions.page,
+    **actions.pages(),
     "reference/command_line.md": command_line.page,
     "reference/metrics.md": metrics.page,
     "reference/parameters.md": parameters.page,

@@ -44,7 +44,7 @@ def output(arguments: str, folder: Path) -> str:
 
 if __name__ == "__main__":
     weeks.draw(DOCS / weeks.FOLDER)
-    for path in sorted(DOCS.glob("*/*.md")):
+    for path in sorted(DOCS.glob("**/*.md")):
         old = path.read_text("utf-8")
         if (new := refreshed(old)) != old:
             path.write_text(new, "utf-8")

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -185,7 +184,7 @@ def _together(names: Sequence[str]) -> "Scenario":
         raise typer.BadParameter(str(fault), param_hint="'--action'") from None
 
 
-def _scenarios(files: Sequence[Path]) -> "list[Scenario]":
+def _scenarios(files: Sequence[str]) -> "list[Scenario]":
     from gpsim.scenarios.files import load_scenario
 
     return [load_scenario(file) for file in files]

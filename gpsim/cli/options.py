@@ -128,8 +128,12 @@ Actions = Annotated[
     ),
 ]
 Scenarios = Annotated[
-    list[Path] | None,
-    typer.Option("--scenario", metavar="FILE", help="A scenario file; may be given again, each by itself."),
+    list[str] | None,
+    typer.Option(
+        "--scenario",
+        metavar="FILE",
+        help="A scenario file, or the name of a shipped one; may be given again, each by itself.",
+    ),
 ]
 TakesHold = Annotated[
     bool,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from gpsim.practice.faults import Fault, FileFault, did_you_mean, shown
-from gpsim.practice.shipped import practice_files
+from gpsim.practice.shipped import shipped_files
 
 LARGEST = 500_000  # bytes of a file; the reference practice has some 100,000
 DEEPEST = 12  # tables within tables; a practice has eight at most
@@ -49,19 +49,19 @@ def read_chain(name_or_path: str | Path, kind: str) -> list[Raw]:
     return chain
 
 
-def found(name_or_path: str | Path, beside: Path | None = None) -> Path:
-    """The file of that path, relative to the file ``beside``, or the shipped one of that name."""
+def found(name_or_path: str | Path, beside: Path | None = None, kind: str = "practice") -> Path:
+    """The file of that path, relative to the file ``beside``, or the shipped one of that name and ``kind``."""
     text = str(name_or_path)
     if "\0" in text:
         raise FileFault([Fault(str(beside or ""), "extends" if beside else "", shown(text), "is no path")])
     if isinstance(name_or_path, Path) or "/" in text or "\\" in text or text.endswith(".toml"):
         return beside.parent / text if beside else Path(text)
-    shipped = practice_files()
+    shipped = shipped_files(kind)
     if text in shipped:
         return shipped[text]
     if not beside and os.path.lexists(text):
         return Path(text)
-    hint = f"no practice of this name is shipped, {did_you_mean(text, shipped)}; a path ends in .toml"
+    hint = f"no {kind} of this name is shipped, {did_you_mean(text, shipped)}; a path ends in .toml"
     raise FileFault([Fault(str(beside), "extends", shown(text), hint) if beside else Fault("", "", shown(text), hint)])
 
 

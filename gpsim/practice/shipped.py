@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
-_PRACTICE = re.compile(r"""^kind\s*=\s*["']practice["']""", re.MULTILINE)
+_KIND = re.compile(r"""^kind\s*=\s*["'](\w+)["']""", re.MULTILINE)
 
 
 def shipped_folder() -> Path:
@@ -15,10 +15,10 @@ def shipped_folder() -> Path:
 
 def shipped_practices() -> tuple[str, ...]:
     """Names of the practices that come with the package."""
-    return tuple(practice_files())
+    return tuple(shipped_files("practice"))
 
 
-def practice_files() -> dict[str, Path]:
-    """The practices that come with the package by name, wherever in the folder each lies."""
-    files = sorted(shipped_folder().rglob("*.toml"))
-    return {file.stem: file for file in files if _PRACTICE.search(file.read_text("utf-8"))}
+def shipped_files(kind: str) -> dict[str, Path]:
+    """The practices, or scenarios, that come with the package by name, wherever in the folder each lies."""
+    kinds = {file: _KIND.search(file.read_text("utf-8")) for file in sorted(shipped_folder().rglob("*.toml"))}
+    return {file.stem: file for file, found in kinds.items() if found and found[1] == kind}

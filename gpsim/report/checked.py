@@ -14,6 +14,7 @@ from gpsim.practice.explain import Explanation, Provenance, explained
 from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.practice.reading import read_toml
+from gpsim.practice.shipped import shipped_files
 from gpsim.report.layout import set_in
 from gpsim.report.words import STAFF, amount, listed
 from gpsim.scenarios.adoption import Adoption
@@ -29,11 +30,17 @@ def of_file(file: str) -> RenderableType:
         FileFault: with every fault found in it.
 
     """
-    if Path(file).is_file() and read_toml(Path(file)).get("kind") == "scenario":
+    if _is_scenario(file):
         return scenario(file, load_scenario(file))
     found = load_practice(file)
     refuse_unknown(found, file)
     return practice(file, found)
+
+
+def _is_scenario(file: str) -> bool:
+    if Path(file).is_file():
+        return read_toml(Path(file)).get("kind") == "scenario"
+    return file in shipped_files("scenario")
 
 
 def practice(file: str, found: Practice) -> RenderableType:

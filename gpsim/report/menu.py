@@ -34,12 +34,26 @@ def of(name: Name) -> RenderableType:
 
 def menu(modules: Mapping[Name, Sequence[Name]] = MODULES) -> RenderableType:
     """Every action, and whether it can be tried."""
-    table = Table("action", "", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table("action", "", "evidence", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for module, names in modules.items():
         for name in names:
             full = f"{module}.{name}"
-            table.add_row(full, ACTIONS[full].about.title if full in ACTIONS else "planned")
+            about = ACTIONS[full].about if full in ACTIONS else None
+            grade = GRADES.get(about.grade, "").partition(" ")[0] if about else ""
+            table.add_row(full, about.title if about else "planned", grade)
     return table
+
+
+def said_of(made: type[Action]) -> dict[str, tuple[str, ...]]:
+    """What is said of an action beside its numbers, under the heading of each list that is not empty."""
+    about = made.about
+    grade = (f"That it changes anybody's hours rests on {GRADES[about.grade]}.",) if about.grade in GRADES else ()
+    lists = {
+        "What may go wrong": about.harms,
+        "What research does not say": (*grade, *about.unknown),
+        "Rules that it may break": about.breaches,
+    }
+    return {title: sentences for title, sentences in lists.items() if sentences}
 
 
 def action(name: Name) -> RenderableType:
@@ -60,7 +74,7 @@ def action(name: Name) -> RenderableType:
         Text(f"{name}: {made.about.title}", style="bold"),
         Padding(Text(inspect.cleandoc(made.__doc__ or "")), (1, 0)),
         table,
-        *_section("What may go wrong", made.about.harms),
+        *(part for title, sentences in said_of(made).items() for part in _section(title, sentences)),
         *_section("Where the numbers are from", sources),
         *_section("Sources", _publications(made)),
     )
@@ -68,7 +82,7 @@ def action(name: Name) -> RenderableType:
 
 def _publications(made: type[Action]) -> list[str]:
     """What an action's numbers and harms cite, in full."""
-    said = [*(each.source for each in numbers(made)), *made.about.harms]
+    said = [*(each.source for each in numbers(made)), *(text for texts in said_of(made).values() for text in texts)]
     keys = sorted({key for text in said for key in cited(text)})
     return [f"{key}: {publications()[key]}" for key in keys]
 

@@ -12,7 +12,7 @@ from gpsim.practice.faults import Fault, shown
 from gpsim.practice.files import validated
 from gpsim.practice.leaves import Leaf, Tree, annotated
 from gpsim.practice.practice import Source
-from gpsim.practice.reading import read_raw
+from gpsim.practice.reading import found, read_raw
 from gpsim.records import PYDANTIC_CONFIG
 from gpsim.scenarios.adoption import Adoption
 from gpsim.scenarios.catalogue import ACTIONS, MODULES, named
@@ -24,13 +24,13 @@ StartWeek = Annotated[int, Unit("weeks"), Ge(-520), Le(520)]  # from the first m
 
 
 def load_scenario(path: str | Path) -> Scenario:
-    """The scenario in a file.
+    """The scenario in a file, or the shipped one of that name.
 
     Raises:
         FileFault: with every fault found in it.
 
     """
-    raw = read_raw(Path(path), "scenario")
+    raw = read_raw(found(path, kind="scenario"), "scenario")
     file, faults = str(raw.file), []
     if raw.extends:
         faults.append(Fault(file, "extends", shown(raw.extends), "a scenario stands by itself and extends nothing"))

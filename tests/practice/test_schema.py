@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from gpsim.practice.schema import schema
-from gpsim.practice.shipped import practice_files
+from gpsim.practice.shipped import shipped_files
 from tests.schemas import JsonSchema
 
 SCHEMA = JsonSchema(schema())
 HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize("file", [HERE / "small.toml", *practice_files().values()])
+@pytest.mark.parametrize("file", [HERE / "small.toml", *shipped_files("practice").values()])
 def test_files_that_load_fit_the_schema(file: Path) -> None:
     assert SCHEMA.fits(tomllib.loads(file.read_text("utf-8")))
 

@@ -10,7 +10,7 @@ from gpsim.practice.scaled.reception import ACTIVITIES
 from gpsim.practice.scaled.rotas import Tables
 from gpsim.practice.scaled.staffing import REFERENCE_SIZE, Staffing, usual
 from gpsim.practice.scaled.team import office_of, team_of
-from gpsim.practice.shipped import practice_files
+from gpsim.practice.shipped import shipped_files
 from gpsim.units import clock_minutes
 
 SCALED = "assumption: scaled from the reference of 10,000 patients by list size"
@@ -34,7 +34,7 @@ ON_CALL: Tables = {
 @cache
 def reference() -> Mapping[str, Any]:
     """The reference practice as its file has it."""
-    return read_toml(practice_files()["reference"])
+    return read_toml(shipped_files("practice")["reference"])
 
 
 def scaled(list_size: int, people: Mapping[str, Tables] | None = None) -> Tables:
