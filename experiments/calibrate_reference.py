@@ -146,6 +146,7 @@ UNKNOWNS = (
     Unknown("blood samples and quick checks", needs(CHECKS, "rate")),
     Unknown("requests by telephone", ("access.channels.telephone",)),
     Unknown("requests online", ("access.channels.online",)),
+    Unknown("forms about care, to those about other things", needs(CLINICAL, "channels.online")),
     Unknown("call-backs chosen", ("access.telephone.call_back",)),
     Unknown("patience of callers", ("access.telephone.patience",)),
     Unknown("patients who want to be seen today", needs((*CLINICAL[2:8],), "wanted"), sooner),

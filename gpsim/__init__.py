@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from gpsim.records import get as get
     from gpsim.records import put as put
     from gpsim.scenarios.adoption import Adoption as Adoption
+    from gpsim.scenarios.catalogue import ACTIONS as ACTIONS
     from gpsim.scenarios.files import adopt as adopt
     from gpsim.scenarios.files import load_scenario as load_scenario
     from gpsim.scenarios.questionnaire import practice_from_answers as practice_from_answers
     from gpsim.scenarios.scenario import Scenario as Scenario
     from gpsim.study.estimate import Estimate as Estimate
     from gpsim.study.estimate import estimate as estimate
+    from gpsim.study.results import Change as Change
     from gpsim.study.run import compare as compare
     from gpsim.study.run import run as run
 
@@ -31,12 +33,14 @@ _HOMES = {
     "get": "records",
     "put": "records",
     "Adoption": "scenarios.adoption",
+    "ACTIONS": "scenarios.catalogue",
     "adopt": "scenarios.files",
     "load_scenario": "scenarios.files",
     "practice_from_answers": "scenarios.questionnaire",
     "Scenario": "scenarios.scenario",
     "Estimate": "study.estimate",
     "estimate": "study.estimate",
+    "Change": "study.results",
     "compare": "study.run",
     "run": "study.run",
 }
