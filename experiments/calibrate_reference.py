@@ -1,12 +1,12 @@
 """What the reference practice is calibrated to, how near it comes, and what would bring it nearer.
 
-    python experiments/calibrate_reference.py [--practice NAME] [--replications 8] [--write PAGE]
-    python experiments/calibrate_reference.py --fit [--rounds 3]
+    python experiments/calibrate_reference.py [--practice NAME ...] [--replications 8] [--write PAGE]
+    python experiments/calibrate_reference.py --fit [--practice NAME] [--rounds 3]
 
-Public API only. The first way lives the practice as its file has it and prints each published figure beside
-what comes out. The second also looks for factors on documented unknowns, by damped Gauss-Newton steps under
-common luck, and prints the numbers that the file should then have; it changes no file. Nothing is fitted that
-is not listed in UNKNOWNS: that list, and the figures kept aside, are what the page shows.
+Public API only. The first way lives the practices as their files have them and prints each published figure beside what
+comes out, or puts it between two marks of a page. The second also looks for factors on documented unknowns, by damped
+Gauss-Newton steps under common luck, and prints the numbers that the file should then have; it changes no file. Nothing
+is fitted that is not listed in UNKNOWNS: that list, and the figures kept aside, are what the page shows.
 """
 
 import argparse
@@ -212,19 +212,26 @@ def fit(misfit: Callable[[Floats], Floats], unknowns: int, rounds: int) -> Float
 
 # ── Telling ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+PRACTICES = ("reference", "reference_slack", "reference_full")
+FAR = 2.0  # times what is one step too far: beyond it a figure is marked
 
-def rows(practice: gpsim.Practice, targets: Sequence[Target], replications: int, seed: int) -> list[str]:
-    """A line of a table for each target: what is published, what comes out with its 95% interval, the difference."""
-    lines = ["| figure | published | comes out | 95% interval | difference | source |", "|---|---:|---:|---:|---:|---|"]
-    for target, values in zip(targets, lived(practice, replications, seed, targets), strict=True):
-        found, mean = gpsim.estimate(values.tolist()), float(values.mean())
-        between = "" if found.low is None else f"{found.low:.3g} to {found.high:.3g}"
-        mark = " (!)" if abs(mean - target.published) > 2.0 * target.within else ""
-        lines.append(
-            f"| {target.meaning} | {target.published:.3g} | {mean:.3g} | {between} "
-            f"| {mean - target.published:+.2g}{mark} | {target.source} |"
-        )
+
+def rows(practices: Sequence[gpsim.Practice], targets: Sequence[Target], replications: int, seed: int) -> list[str]:
+    """A line of a table for each target: what is published; of each practice what comes out, and how far that is."""
+    found = [lived(practice, replications, seed, targets) for practice in practices]
+    heads = [f"{practice.name}, with 95% interval | difference" for practice in practices]
+    lines = [f"| figure | published | {' | '.join(heads)} | source |", f"|---|---:|{'---:|---:|' * len(practices)}---|"]
+    for number, target in enumerate(targets):
+        cells = " | ".join(_cells(target, each[number]) for each in found)
+        lines.append(f"| {target.meaning} | {target.published:.3g} | {cells} | {target.source} |")
     return lines
+
+
+def _cells(target: Target, values: Floats) -> str:
+    """What came out with its interval, and its difference from what is published."""
+    found, away = gpsim.estimate(values.tolist()), float(values.mean()) - target.published
+    between = "" if found.low is None else f" ({found.low:.3g} to {found.high:.3g})"
+    return f"{values.mean():.3g}{between} | {away:+.2g}{' (!)' if abs(away) > FAR * target.within else ''}"
 
 
 def new_numbers(practice: gpsim.Practice, factors: Floats) -> list[str]:
@@ -237,22 +244,21 @@ def new_numbers(practice: gpsim.Practice, factors: Floats) -> list[str]:
     ]
 
 
-def page(name: str, practice: gpsim.Practice, replications: int, seed: int) -> str:
-    """The page of the documentation."""
+def page(practices: Sequence[gpsim.Practice], replications: int, seed: int) -> str:
+    """The tables of the documentation's page."""
     unknown = [f"- {one.meaning}: `{'`, `'.join(one.paths)}`" for one in UNKNOWNS]
     return "\n".join(
         [
-            f"## {name}",
+            f"{replications} replications of {WEEKS} weeks, seed {seed}. (!) is twice as far as was aimed at, or more.",
             "",
-            f"{replications} replications of {WEEKS} weeks, seed {seed}.",
+            *rows(practices, TARGETS, replications, seed),
             "",
-            *rows(practice, TARGETS, replications, seed),
+            "Kept aside, so that nothing was fitted to these:",
             "",
-            "Kept aside: nothing was fitted to these.",
+            *rows(practices, ASIDE, replications, seed),
             "",
-            *rows(practice, ASIDE, replications, seed),
-            "",
-            "Fitted, and therefore assumptions:",
+            "Fitted to the first table, as factors on numbers of the file that nobody has published, and therefore "
+            "assumptions:",
             "",
             *unknown,
             "",
@@ -260,24 +266,33 @@ def page(name: str, practice: gpsim.Practice, replications: int, seed: int) -> s
     )
 
 
+BEGIN, END = "<!-- calibrated: begin -->", "<!-- calibrated: end -->"
+
+
+def put(text: str, document: Path) -> None:
+    """Puts ``text`` between the two marks of ``document``."""
+    before, _, rest = document.read_text("utf-8").partition(BEGIN)
+    document.write_text(f"{before}{BEGIN}\n{text}{END}{rest.partition(END)[2]}", "utf-8")
+
+
 def main() -> None:
     """Reads the command line, lives the practice, prints or writes what was found."""
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reader.add_argument("--practice", default="reference")
+    reader.add_argument("--practice", nargs="+", default=PRACTICES)
     reader.add_argument("--replications", type=int, default=8)
     reader.add_argument("--seed", type=int, default=1)
     reader.add_argument("--fit", action="store_true")
     reader.add_argument("--rounds", type=int, default=3)
     reader.add_argument("--write", type=Path)
     asked = reader.parse_args()
-    practice = gpsim.load_practice(asked.practice)
     if asked.fit:
+        practice = gpsim.load_practice(asked.practice[0])
         far = partial(misfit, practice, replications=asked.replications, seed=asked.seed)
         print("\n".join(new_numbers(practice, fit(far, len(UNKNOWNS), asked.rounds))))
         return
-    text = page(asked.practice, practice, asked.replications, asked.seed)
+    text = page([gpsim.load_practice(name) for name in asked.practice], asked.replications, asked.seed)
     if asked.write:
-        asked.write.write_text(text, encoding="utf-8")
+        put(text, asked.write)
     else:
         print(text)
 

@@ -1,12 +1,28 @@
 """Experiments run, at a tiny scale."""
 
+from pathlib import Path
+
 import numpy as np
 import numpy.typing as npt
 import pytest
 
 import gpsim
-from experiments import easier_access
-from experiments.calibrate_reference import TARGETS, UNKNOWNS, fit, later, rows, sooner, times, with_factors
+from experiments import each_action, easier_access
+from experiments.calibrate_reference import (
+    BEGIN,
+    END,
+    TARGETS,
+    UNKNOWNS,
+    Target,
+    _cells,
+    fit,
+    later,
+    put,
+    rows,
+    sooner,
+    times,
+    with_factors,
+)
 from experiments.navigators import CEILINGS, table
 from gpsim.distributions import Empirical, Exponential, Lognormal
 from gpsim.records import paths
@@ -55,5 +71,28 @@ def test_laws_are_stretched_or_brought_forward() -> None:
 
 def test_the_table_of_the_calibration_has_a_line_for_each_figure() -> None:
     practice = gpsim.load_practice("small_practice")
-    lines = rows(practice, TARGETS[:3], replications=1, seed=1)
+    lines = rows([practice, practice], TARGETS[:3], replications=1, seed=1)
     assert [line.split(" | ")[0] for line in lines[2:]] == [f"| {target.meaning}" for target in TARGETS[:3]]
+    assert {line.count("|") for line in lines} == {8}
+
+
+def test_a_figure_that_is_too_far_away_is_marked() -> None:
+    target = Target("of this", lambda metrics: metrics["this"], 0.5, 0.01, "nobody")
+    assert _cells(target, np.array([0.51])) == "0.51 | +0.01"
+    assert _cells(target, np.array([0.46])) == "0.46 | -0.04 (!)"
+
+
+def test_the_tables_are_put_between_the_marks_of_a_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"Before.\n{BEGIN}\nold\n{END}\nAfter.\n")
+    put("new\n", page)
+    put("newer\n", page)
+    assert page.read_text() == f"Before.\n{BEGIN}\nnewer\n{END}\nAfter.\n"
+
+
+def test_the_experiment_on_each_action_has_a_line_for_each_of_a_module() -> None:
+    found = each_action.page("small_practice", weeks=1, replications=2, only="active_signposting")
+    lines = found.splitlines()
+    names = [name for name in gpsim.ACTIONS if name.startswith("active_signposting.")]
+    assert [line.split(" | ")[0] for line in lines[2:]] == [f"| {name}" for name in names]
+    assert {line.count("|") for line in lines} == {8}
