@@ -24,7 +24,9 @@ HEAD = ("number", "value", "range", "unit", "what it is", "grade", "source")
 
 def page() -> str:
     """The menu."""
-    return "\n\n".join([INTRODUCTION, WARNING, *map(_group, MODULES)]) + "\n"
+    inside = "\n".join(f"actions/{module}" for module in MODULES)
+    contents = f"```{{toctree}}\n:hidden:\n\n{inside}\n```"
+    return "\n\n".join([INTRODUCTION, WARNING, *map(_group, MODULES), contents]) + "\n"
 
 
 def pages() -> Mapping[str, Callable[[], str]]:
