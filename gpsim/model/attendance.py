@@ -28,15 +28,18 @@ class Attendance:
         """Write into the diary what the patient will do about a booking just made."""
         surgery, episode = self.surgery, appointment.episode
         table = surgery.tables.attendance
+        forgetting = table.forgetting[episode.heard_by]
         start = appointment.start
         days = start // DAY - appointment.booked // DAY
         if episode.gone < start:
-            cancels = episode.draw("gone_cancels") < table.record.gone_cancels
+            cancels = episode.draw("gone_cancels") < forgetting.gone_cancels
             comes = False
         else:
             cancels = episode.draw("cancels") < table.cancels.at(days)
             risk = table.dna.at(days) * table.record.dna_mode.get(appointment.kind.record.mode, 1.0)
-            comes = episode.draw("attends") >= risk * surgery.patients.dna[episode.patient]
+            comes = episode.draw("attends") >= risk * surgery.patients.dna[episode.patient] * forgetting.missed
+            if forgetting.given_back and not (cancels or comes):
+                cancels = episode.draw("given_back") < forgetting.given_back
         if cancels:
             self._will_cancel(appointment)
         elif comes:

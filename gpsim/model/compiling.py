@@ -1,10 +1,12 @@
 """From a practice to the tables that the engine looks up."""
 
 from gpsim.distributions import quantile_of
+from gpsim.log import CHANNELS
 from gpsim.model.indices import Indices
 from gpsim.model.tables import (
     AttendanceTable,
     Choice,
+    Forgetting,
     GroupTable,
     KindTable,
     NeedTable,
@@ -135,7 +137,15 @@ def _attendance(record: Attendance) -> AttendanceTable:
         notice=quantile_of(record.notice),
         lateness=quantile_of(record.lateness),
         returns_after=quantile_of(record.dna_returns_after),
+        forgetting={way: _forgetting(record, way) for way in ("", *CHANNELS)},
     )
+
+
+def _forgetting(record: Attendance, way: str) -> Forgetting:
+    against = record.against_dnas
+    missed, given_back = against.still_missed(way), against.still_given_back(way)
+    prevented = 1.0 - missed * (1.0 - given_back)
+    return Forgetting(missed, given_back, record.gone_cancels + prevented * (1.0 - record.gone_cancels))
 
 
 def _pools(practice: Practice) -> tuple[dict[tuple[str, str], tuple[str, ...]], dict[tuple[str, str], str]]:

@@ -13,8 +13,8 @@ class Episode(Lucky):
     """One occurrence of a need, with all its contacts."""
 
     __slots__ = (
-        "belongs", "born", "channel", "contacts", "errand", "gone", "helped", "invitations", "layer", "misdirected",
-        "need", "offer", "origin", "patient", "place", "root", "seen_by", "stage", "suitable", "tried_again", "urgent",
+        "belongs", "born", "channel", "contacts", "errand", "gone", "heard_by", "helped", "invitations", "layer",
+        "misdirected", "need", "offer", "origin", "patient", "place", "root", "seen_by", "stage", "suitable", "tried_again", "urgent",
     )  # fmt: skip
 
     def __init__(self, identity: int, week: WeekLuck, row: int, need: NeedTable, patient: int, born: float) -> None:
@@ -23,6 +23,7 @@ class Episode(Lucky):
         self.belongs, self.root = 0, born  # what it was made in, and the birth of that
         self.layer = 0
         self.channel = "telephone"
+        self.heard_by = ""  # the channel, while somebody deals with what the patient asks there
         self.urgent = False
         self.gone = float("inf")  # when the need is over by itself
         self.suitable = ""  # destination

@@ -35,6 +35,7 @@ class FrontDesk(Line):
     def read(self) -> None:
         """Look at the practice as it now stands."""
         access = self.surgery.practice.access
+        self.confirming = access.desk.confirming if self.channel == "desk" and access.desk else 0.0
         law = access.desk.talk if self.channel == "desk" and access.desk else None
         law = access.online.read if self.channel == "online" and access.online else law
         if law is not None:  # a door that is shut for good: who is still there is heard as before
@@ -51,11 +52,13 @@ class FrontDesk(Line):
 
     def begin(self, worker: "Worker", item: Request) -> float:
         episode = item.episode
-        return ticks(self.minutes(episode.draw(self.decision)) + self.surgery.navigation.listen(episode))
+        navigation = self.surgery.navigation
+        minutes = self.minutes(episode.draw(self.decision)) + navigation.listen(episode)
+        return ticks(minutes + navigation.confirm(episode, self.confirming))
 
     def finish(self, worker: "Worker", item: Request, began: float) -> None:
         surgery, episode, origin = self.surgery, item.episode, item.episode.origin
-        result = surgery.navigation.deal(episode)
+        result = surgery.navigation.hear(episode, self.channel)
         surgery.contact(
             episode, self.code, item.arrived, began, surgery.clock.time, worker.index, ANSWERED, result, origin
         )

@@ -62,6 +62,21 @@ class Navigation:
             return ""
         return offer if self.surgery.is_there(offer) else ""
 
+    def confirm(self, episode: Episode, minutes: float) -> float:
+        """``minutes`` if it is about an appointment that may be booked and confirmed at once, else none."""
+        if not minutes or episode.errand is not None or (not episode.place and self._is_listed(episode)):
+            return 0.0
+        name = episode.place or episode.offer or episode.need.record.asks_for
+        return minutes if isinstance(self.surgery.practice.destinations[name], Clinic) else 0.0
+
+    def hear(self, episode: Episode, channel: str) -> int:
+        """Deal with somebody who is on the line, at the desk or has written: what they book is booked so."""
+        patient = episode if episode.errand is None else episode.errand.episode
+        patient.heard_by = channel
+        result = self.deal(episode)
+        patient.heard_by = ""
+        return result
+
     def deal(self, episode: Episode) -> int:
         """Send ``episode`` on its way; returns the result, an index into RESULTS."""
         if episode.errand is not None:

@@ -149,6 +149,15 @@ class PaperTable:
 
 
 @dataclass(slots=True)
+class Forgetting:
+    """What becomes of bookings made by one way that would be missed."""
+
+    missed: float  # of those still wanted, relative to the hazard
+    given_back: float  # of the missed
+    gone_cancels: float  # of those whose need is over
+
+
+@dataclass(slots=True)
 class AttendanceTable:
     """Attendance, compiled."""
 
@@ -158,6 +167,7 @@ class AttendanceTable:
     notice: Quantile
     lateness: Quantile
     returns_after: Quantile
+    forgetting: Mapping[str, Forgetting]  # by what the patient was heard by when the booking was made; "" by nobody
 
 
 @dataclass(slots=True)

@@ -108,7 +108,9 @@ class Telephone(Line):
 
     def begin(self, worker: "Worker", item: Call) -> float:
         episode = item.episode
-        minutes = self.talk(episode.draw("talk")) + self.surgery.navigation.listen(episode)
+        navigation = self.surgery.navigation
+        minutes = self.talk(episode.draw("talk")) + navigation.listen(episode)
+        minutes += navigation.confirm(episode, self.policy.confirming)
         if self.wraps_up:
             minutes += self.after(episode.draw("after_call"))
         return ticks(minutes)
@@ -116,7 +118,7 @@ class Telephone(Line):
     def finish(self, worker: "Worker", item: Call, began: float) -> None:
         surgery, episode = self.surgery, item.episode
         origin = got_through(episode)
-        result = surgery.navigation.deal(episode)
+        result = surgery.navigation.hear(episode, "telephone")
         surgery.contact(
             episode, TELEPHONE, item.arrived, began, surgery.clock.time, worker.index, ANSWERED, result, origin
         )
@@ -161,7 +163,9 @@ class CallBacks(Line):
         item.gone = episode.draw("answers") < telephone.policy.answers
         if not item.gone:
             return ticks(1.0)  # letting it ring: assumption
-        minutes = telephone.talk(episode.draw("talk")) + self.surgery.navigation.listen(episode)
+        navigation = self.surgery.navigation
+        minutes = telephone.talk(episode.draw("talk")) + navigation.listen(episode)
+        minutes += navigation.confirm(episode, telephone.policy.confirming)
         return ticks(minutes + telephone.after(episode.draw("after_call")))
 
     def finish(self, worker: "Worker", item: Call, began: float) -> None:
@@ -169,7 +173,7 @@ class CallBacks(Line):
         origin = got_through(episode) if item.gone else episode.origin
         worker.record(began, surgery.clock.time, "call_back", origin, episode.id)
         if item.gone:
-            result = surgery.navigation.deal(episode)
+            result = surgery.navigation.hear(episode, "telephone")
         elif item.tries < surgery.telephone.policy.text_after:
             self.waiting.append(item)
             return

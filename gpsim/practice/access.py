@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from annotated_types import Len
 
 from gpsim.distributions import Fixed, MinutesLaw
-from gpsim.records import record
+from gpsim.records import NOT_IN_FILES, record
 from gpsim.units import Clock, Count, Minutes, Name, Share, Weight
 
 
@@ -29,6 +29,8 @@ class Telephone:
     next_day: Share = 0.0  # of failed calls that are not redialled the same day: try again the next day
     answers: Share = 1.0  # of call-backs, answered by the patient
     text_after: Count = 2  # call-backs tried before a text is sent instead
+    # Set by actions, never in a file: minutes added to a talk about an appointment, in which it is confirmed.
+    confirming: Minutes = field(default=0.0, metadata=NOT_IN_FILES)
 
 
 @record
@@ -50,6 +52,7 @@ class Desk:
     closes: Clock = "18:30"
     profile: Name = ""
     talk: MinutesLaw = Fixed(mean=2.0)  # minutes
+    confirming: Minutes = field(default=0.0, metadata=NOT_IN_FILES)  # as on the telephone
 
 
 @record

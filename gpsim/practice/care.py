@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le, Len
 
 from gpsim.distributions import DaysLaw, Fixed, MinutesLaw
-from gpsim.records import record
+from gpsim.records import NOT_IN_FILES, record
 from gpsim.units import Days, Minutes, Name, Ratio, Share, Unit
 
 Mode = Literal["face_to_face", "telephone", "online", "home_visit", "group"]
@@ -68,6 +68,30 @@ class Hazard:
             raise ValueError("days must rise from 0")
 
 
+# Assumption: however much is done at once, so much of what would be missed still is; a product of effects that were
+# measured one at a time, or in other places, says nothing below it.
+LEAST_MISSED = 0.36
+
+
+@record
+class AgainstDnas:
+    """What is done against missed appointments. The ratios multiply, but no further than to `LEAST_MISSED`."""
+
+    # Of the appointments that would be missed: still are. Who remembers comes, or cancels what is no longer needed.
+    missed: Ratio = 1.0
+    missed_by_way: Mapping[Literal["telephone", "desk"], Ratio] = field(default_factory=dict)  # if it was booked so
+    given_back: Share = 0.0  # of what would then be missed: cancelled instead
+
+    def still_missed(self, way: str = "") -> Ratio:
+        """Of the appointments booked by ``way`` that would be missed, the share that the patient does not keep."""
+        return max(LEAST_MISSED, self.missed * self.missed_by_way.get(way, 1.0))  # type: ignore[call-overload]
+
+    def still_given_back(self, way: str = "") -> Share:
+        """Of `still_missed`, the share that is cancelled instead."""
+        missed = self.still_missed(way)
+        return 1.0 - max(LEAST_MISSED, missed * (1.0 - self.given_back)) / missed if self.given_back else 0.0
+
+
 @record
 class Attendance:
     """Who comes, who cancels, who forgets, who is late."""
@@ -85,3 +109,4 @@ class Attendance:
     lateness: MinutesLaw = Fixed(mean=0.0)  # minutes, counted from `early` before the appointment
     early: Minutes = 0.0
     too_late: Minutes = 1e5  # later than this after the slot's start is a DNA
+    against_dnas: AgainstDnas = field(default=AgainstDnas(), metadata=NOT_IN_FILES)  # set by actions, never in a file
