@@ -14,7 +14,8 @@ class Episode(Lucky):
 
     __slots__ = (
         "belongs", "born", "channel", "contacts", "errand", "gone", "heard_by", "helped", "invitations", "layer",
-        "misdirected", "need", "offer", "origin", "patient", "place", "root", "seen_by", "stage", "suitable", "tried_again", "urgent",
+        "misdirected", "need", "offer", "origin", "patient", "place", "root", "seen_by", "stage", "suitable",
+        "tried_again", "urgent",
     )  # fmt: skip
 
     def __init__(self, identity: int, week: WeekLuck, row: int, need: NeedTable, patient: int, born: float) -> None:

@@ -79,12 +79,12 @@ class AgainstDnas:
 
     # Of the appointments that would be missed: still are. Who remembers comes, or cancels what is no longer needed.
     missed: Ratio = 1.0
-    missed_by_way: Mapping[Literal["telephone", "desk"], Ratio] = field(default_factory=dict)  # if it was booked so
+    missed_by_way: Mapping[Name, Ratio] = field(default_factory=dict)  # the same, if booked by telephone or at the desk
     given_back: Share = 0.0  # of what would then be missed: cancelled instead
 
     def still_missed(self, way: str = "") -> Ratio:
         """Of the appointments booked by ``way`` that would be missed, the share that the patient does not keep."""
-        return max(LEAST_MISSED, self.missed * self.missed_by_way.get(way, 1.0))  # type: ignore[call-overload]
+        return max(LEAST_MISSED, self.missed * self.missed_by_way.get(way, 1.0))
 
     def still_given_back(self, way: str = "") -> Share:
         """Of `still_missed`, the share that is cancelled instead."""
