@@ -81,9 +81,11 @@ def all_of(actions: tuple[type[Action], ...], practice: Practice, end: str = "va
 def test_reminders_reach_those_with_a_mobile_and_cost_the_texts() -> None:
     """Half of bookings, 0.8 of patients, a quarter fewer: 0.9. Ten pence for 1,400 patients, half of it: 70 a year."""
     practice = Reminders(fewer=0.25, coverage=0.8, texts=0.10).apply(forgetful(), HALF)
-    assert against(practice) == AgainstDnas(missed=pytest.approx(0.9))
+    assert against(practice).missed == pytest.approx(0.9)
+    assert replace(against(practice), missed=1.0) == AgainstDnas()
     spent = practice.spent_money["reminders"]
-    assert (spent.purse, spent.per_week, spent.once) == ("practice", pytest.approx(70.0 / 52.0), 0.0)
+    assert (spent.purse, spent.once) == ("practice", 0.0)
+    assert spent.per_week == pytest.approx(70.0 / 52.0)
 
 
 def test_easy_cancellation_gives_back_and_spares_calls() -> None:
@@ -215,9 +217,7 @@ def with_it(action: Action, before: Callable[[], Practice], replication: int) ->
     return lived(settled(before(), Scenario((Adoption(name="a.action", action=action),))), replication)
 
 
-def low_and_high(
-    of: Callable[[Log, Log], float], action: Action, before: Callable[[], Practice]
-) -> tuple[float, float]:
+def low_and_high(of: Callable[[Log, Log], float], action: Any, before: Callable[[], Practice]) -> tuple[float, float]:
     """The 95% interval of a number of each pair of runs, without the action and with it."""
     found = estimate([of(without(before, n), with_it(action, before, n)) for n in range(REPLICATIONS)])
     assert found.low is not None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,8 @@ def test_booklets_make_contacts_for_minor_illness_fewer_or_more_and_cost_their_p
     assert levels(practice) == {"cold": pytest.approx(0.9)}
     assert levels(AcuteEpisodes(fewer=-0.2).apply(surgery(), HALF)) == {"cold": pytest.approx(1.1)}
     spent = practice.spent_money["acute_episodes"]
-    assert (spent.purse, spent.once, spent.per_week) == ("practice", pytest.approx(100.0), 0.0)
+    assert (spent.purse, spent.per_week) == ("practice", 0.0)
+    assert spent.once == pytest.approx(100.0)
 
 
 def test_the_range_of_the_trial_of_booklets_holds_harm() -> None:
@@ -131,7 +133,7 @@ def pair(action: Action, replication: int) -> tuple[Log, Log]:
     return lived(surgery(), replication), lived(practice, replication)
 
 
-def low_and_high(action: Action, of: Callable[[Log, Log], float]) -> tuple[float, float]:
+def low_and_high(action: Any, of: Callable[[Log, Log], float]) -> tuple[float, float]:
     found = estimate([of(*pair(action, replication)) for replication in range(REPLICATIONS)])
     assert found.low is not None
     assert found.high is not None
