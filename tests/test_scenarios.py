@@ -18,6 +18,7 @@ from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.actions.active_signposting import CareNavigation
 from gpsim.scenarios.adoption import Adoption, uptake_on
+from gpsim.scenarios.catalogue import ACTIONS, MENU
 from gpsim.scenarios.files import adopt, load_scenario
 from gpsim.scenarios.one_off import one_off
 from gpsim.scenarios.scenario import Scenario, folded, practice_on, settled, weekly
@@ -27,6 +28,7 @@ from tests.schemas import JsonSchema
 from tests.strategies import practices, small_practice
 
 NAVIGATION = "active_signposting.care_navigation"
+PLANNED = [name for name in MENU if name not in ACTIONS]
 
 
 @record
@@ -223,7 +225,7 @@ def test_every_fault_of_a_scenario_file_is_told_at_once(tmp_path: Path) -> None:
         HEADING
         + "nam = 'x'\n"
         + f"[action.{NAVIGATION}]\nceiling = 1.8\nofered = 0.1\nwrong = 'much'\n"
-        + "[action.reduce_dnas.reminders]\nceiling = 1\n"
+        + "".join(f"[action.{name}]\nceiling = 1\n" for name in PLANNED)
         + "[action.active_signposting.care_navigatin]\nceiling = 1\n"
     )
     with pytest.raises(FileFault) as refused:
@@ -234,11 +236,11 @@ def test_every_fault_of_a_scenario_file_is_told_at_once(tmp_path: Path) -> None:
         f"action.{NAVIGATION}.ceiling",
         f"action.{NAVIGATION}.ofered",
         f"action.{NAVIGATION}.wrong",
-        "action.reduce_dnas.reminders",
+        *(f"action.{name}" for name in PLANNED),
         "action.active_signposting.care_navigatin",
     }
     assert "did you mean 'offered'" in told[f"action.{NAVIGATION}.ofered"]
-    assert "planned" in told["action.reduce_dnas.reminders"]
+    assert all("planned" in told[f"action.{name}"] for name in PLANNED)
 
 
 @pytest.mark.parametrize(
@@ -282,7 +284,7 @@ def test_scenario_files_that_load_fit_their_schema(tmp_path: Path, text: str) ->
         f"[action.{NAVIGATION}]\nceiling = 1.8",
         f"[action.{NAVIGATION}]\nofered = 0.1",
         f"[action.{NAVIGATION}]\nstart_week = 0.5",
-        "[action.reduce_dnas.reminders]\nceiling = 1",
+        *(f"[action.{name}]\nceiling = 1" for name in PLANNED),
     ],
 )
 def test_scenario_files_that_are_refused_do_not_fit_their_schema(tmp_path: Path, text: str) -> None:
