@@ -75,3 +75,8 @@ def _names(lines: Collection[Session]) -> Iterator[Name]:
 
 def _touch(one: Session, other: Session) -> bool:
     return one.end == other.start or other.end == one.start
+
+
+def fresh(rota: Collection[Name], name: Name) -> Name:
+    """``name``, or one like it that no line of ``rota`` has."""
+    return name if name not in rota else fresh(rota, f"{name}_too")
