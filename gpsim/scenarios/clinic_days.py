@@ -119,7 +119,11 @@ def _fits(practice: Practice, half_day: HalfDay, lines: Sequence[Session], day: 
     busy = [line for line in person.rota.values() if day in line.days]
     clash = any(one.start < other.end and other.start < one.end for one in lines for other in busy)
     needed, taken = Counter(_rooms(practice, person, lines)), _rooms_taken(practice, day)
-    return not clash and _as_many_days(person, half_day, day) and all(taken[half] + number <= practice.team.rooms for half, number in needed.items())
+    return (
+        not clash
+        and _as_many_days(person, half_day, day)
+        and all(taken[half] + number <= practice.team.rooms for half, number in needed.items())
+    )
 
 
 def _as_many_days(person: Person, half_day: HalfDay, day: str) -> bool:
@@ -134,7 +138,9 @@ def _as_many_days(person: Person, half_day: HalfDay, day: str) -> bool:
 def _rooms_taken(practice: Practice, day: str) -> Counter[bool]:
     people = practice.team.people.values()
     return Counter(
-        half for person in people for half in _rooms(practice, person, [s for s in person.rota.values() if day in s.days])
+        half
+        for person in people
+        for half in _rooms(practice, person, [s for s in person.rota.values() if day in s.days])
     )
 
 

@@ -32,7 +32,7 @@ def _helped(practice: Practice, adoptions: Sequence[Adoption], adoption: Adoptio
 
 
 def _helps(practice: Practice, adoptions: Sequence[Adoption], week: int) -> Iterator[Help]:
-    """What helps an action that starts in ``week``: each enabler once, as taken up if it has begun, else as in place."""
+    """What helps an action that starts in ``week``: each enabler once, as taken up if it has begun, or as in place."""
     begun = {each.name: each.action for each in adoptions if each.start_week <= week}
     known = {name: action() for name, action in ACTIONS.items() if own_level_in_place(practice, name) > 0.0}
     for name, action in (known | begun).items():

@@ -56,7 +56,9 @@ def clerks_queue(practice: Practice, kinds: tuple[Name, ...]) -> Name:
 def serving(practice: Practice, queue: Name) -> tuple[Name, ...]:
     """The roles that serve ``queue`` before anything else in some session; else all of the office that serve it."""
     team, office = practice.team, roles_of(practice, OFFICE)
-    ever = {p.role for p in team.people.values() for s in p.rota.values() if queue in team.activities[s.activity].serves}
+    ever = {
+        p.role for p in team.people.values() for s in p.rota.values() if queue in team.activities[s.activity].serves
+    }
     return who.roles_first_at(practice, {queue}) or tuple(sorted(ever & set(office)))
 
 

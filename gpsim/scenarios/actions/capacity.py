@@ -15,16 +15,16 @@ from gpsim.units import Minutes, Share
 class MatchCapacity:
     """Demand is counted by weekday, and half-days of clinics and hours at the telephone are moved to where it is.
 
-    Everybody works as many hours as before, at the same times of day: a half-day of a clinic is held on another day, and
-    two people of the office change what they do. It makes waits and repeat calls fewer, and no more capacity.
+    Everybody works as many hours as before, at the same times of day: a half-day of a clinic is held on another day,
+    and two people of the office change what they do. It is meant for waits and repeat calls, and makes no capacity.
     """
 
     about: ClassVar[About] = About(
         title="matching capacity with demand",
         harms=("Staff work on other days than those they chose.",),
         unknown=(
-            "Practices whose demand and capacity were measured made no significant changes (a pilot of 12); what moving "
-            "sessions alone does to waits has not been measured.",
+            "Practices whose demand and capacity were measured made no significant changes (a pilot of 12); what "
+            "moving sessions alone does to waits has not been measured.",
         ),
         grade="B",
     )
@@ -57,7 +57,9 @@ class MatchCapacity:
         clinics = share * sum(clinic_days.slot_minutes(practice).values())
         calls = share * sum(telephone_days.handler_minutes(practice).values())
         moved = telephone_days.change_places(clinic_days.move(practice, clinics), calls)
-        return verbs.spend(moved, "match_capacity", "management", heads.managers(practice), uptake.level * self.counting)
+        return verbs.spend(
+            moved, "match_capacity", "management", heads.managers(practice), uptake.level * self.counting
+        )
 
     def lacks(self, practice: Practice) -> tuple[str, ...]:
         """Anything that would be better on another day."""

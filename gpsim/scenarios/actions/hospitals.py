@@ -24,8 +24,8 @@ class HospitalInterface:
         title="the hospital interface",
         harms=("Patients whom the hospital neither rebooks nor refers back may be lost between the two.",),
         unknown=(
-            "The standard contract has asked hospitals for it since 2016; how much less comes to GPs has not been measured, "
-            "and practices report much that still does (discharged_after_missing).",
+            "The standard contract has asked hospitals for it since 2016; how much less comes to GPs has not been "
+            "measured, and practices report much that still does (discharged_after_missing).",
         ),
         grade="C",
     )
@@ -73,7 +73,7 @@ class HospitalInterface:
         low=0.0,
         high=30.0,
         good="low",
-        meaning="a week, of a manager's and of a GP's: agreeing it with the hospital, and sending back what it should do",
+        meaning="a week, of a manager's and of a GP's: agreeing it with the hospital, sending back what it should do",
         source="assumption",
         grade="C",
     )

@@ -150,7 +150,11 @@ class MedicalAssistant(Correspondence):
     )
 
     ceiling: Share = ceiling(
-        0.7, 0.3, 1.0, of="letters that fall to medical assistants", source="assumption: fewer than with a protocol alone"
+        0.7,
+        0.3,
+        1.0,
+        of="letters that fall to medical assistants",
+        source="assumption: fewer than with a protocol alone",
     )
     ramp_weeks: Weeks = ramp(26.0, 13.0, 52.0, source="assumption: as long as the training")
     share: Share = evidence(

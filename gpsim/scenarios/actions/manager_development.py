@@ -1,4 +1,4 @@
-"""Manager development: partners' management goes to a manager who has learnt it, and some of the manager's to a deputy."""
+"""Manager development: partners' management goes to a manager who has learnt it, and some of it to a deputy."""
 
 from typing import Annotated, ClassVar
 
@@ -21,8 +21,8 @@ class ManagerDevelopment:
     """The manager learns to run the practice as a business, so that partners leave most of that to the manager.
 
     Partners' sessions of management are shorter, and they are here as long as before, with their patients and papers.
-    What they leave is done all the same: in part by the manager, whose other work waits longer or goes to whoever shares
-    it, in part by a deputy whose hours are bought. It moves work and ends none.
+    What they leave is done all the same: in part by the manager, whose other work waits longer or goes to whoever
+    shares it, in part by a deputy whose hours are bought. It moves work and ends none.
     """
 
     about: ClassVar[About] = About(
@@ -44,8 +44,8 @@ class ManagerDevelopment:
         high=0.8,
         good="high",
         meaning="of partners' sessions of management, which a manager could do",
-        source="assumption; partnership_review_2019: partners are to take a more strategic role while a manager oversees "
-        "daily operations",
+        source="assumption; partnership_review_2019: partners are to take a more strategic role while a manager "
+        "oversees daily operations",
         grade="C",
     )
     takes: Ratio = evidence(
@@ -79,7 +79,7 @@ class ManagerDevelopment:
         low=270.0,
         high=5400.0,
         good="low",
-        meaning="away to learn it, once, of each manager: three coaching sessions of 90 minutes, and a course of 6 days",
+        meaning="away to learn it, once, of each manager: three coaching sessions of 90 minutes and a course of 6 days",
         source="partnership_review_2019: three sessions of 90 minutes; the course by assumption",
         grade="C",
     )

@@ -41,8 +41,8 @@ class AdminProcesses:
         high=0.10,
         good="high",
         meaning="of the office's minutes on papers, saved",
-        source="west4gps: 8 hours, a day and five hours a week of scanning, printing and fax were found in a practice of "
-        "10,000, which is 4.7% of some 440 hours of an office",
+        source="west4gps: 8 hours, a day and five hours a week of scanning, printing and fax were found in a practice "
+        "of 10,000, which is 4.7% of some 440 hours of an office",
         grade="C",
     )
     right_first_time: Share = evidence(
@@ -92,8 +92,8 @@ class AdminProcesses:
 class EmailsMeetingsInterruptions:
     """Meetings end earlier, and colleagues save their questions up, or write them down.
 
-    Whoever was in a meeting goes on with their other work, and is here as long as before. Questions that are saved up are
-    gone through in a few minutes of each week, which is the cost.
+    Whoever was in a meeting goes on with their other work, and is here as long as before. Questions that are saved up
+    are gone through in a few minutes of each week, which is the cost.
     """
 
     about: ClassVar[About] = About(

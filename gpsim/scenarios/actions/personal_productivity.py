@@ -45,7 +45,7 @@ class Resilience:
         high=0.01,
         good="high",
         meaning="of days of sickness, which do not happen",
-        source="assumption; no study found any, and GPs say that changing the system matters more (gps_on_resilience_2018)",
+        source="assumption; no study found any, and gps_on_resilience_2018: changing the system matters more",
         grade="C",
     )
 

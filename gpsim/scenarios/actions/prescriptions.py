@@ -30,8 +30,8 @@ class RepeatPrescriptions:
             "Pharmacies have more to do.",
         ),
         unknown=(
-            "46 minutes a practice and day were claimed before prescriptions were electronic (repeat_dispensing_claim); "
-            "nobody has measured what it frees since.",
+            "46 minutes a practice and day were claimed before prescriptions were electronic "
+            "(repeat_dispensing_claim); nobody has measured what it frees since.",
         ),
         grade="C",
     )
@@ -41,7 +41,7 @@ class RepeatPrescriptions:
         0.10,
         0.80,
         of="repeat requests that will be in batches",
-        source="repeat_dispensing_2023: 4.6% to 10.4% of items really are; repeat_dispensing_claim: 80%; central by judgement",
+        source="repeat_dispensing_2023: 4.6% to 10.4% of items are; repeat_dispensing_claim: 80%; central by judgement",
     )
     ramp_weeks: Weeks = ramp(26.0, 13.0, 104.0)
     fade_per_year: PerYear = fade(0.1, 0.0, 0.3, why="as batches end and are not renewed")

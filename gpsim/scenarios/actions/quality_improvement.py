@@ -31,8 +31,8 @@ class QiExpertise:
             "(marshall_2014).",
         ),
         unknown=(
-            "No study has measured how much further or faster a change spreads within a practice that has learnt how to "
-            "make one; what is known is how many practices made one at all.",
+            "No study has measured how much further or faster a change spreads within a practice that has learnt how "
+            "to make one; what is known is how many practices made one at all.",
         ),
         grade="C",
     )

@@ -16,7 +16,7 @@ EVERYBODY = heads.OFFICE | heads.CLINICIANS
 
 @record
 class WorkingEnvironment:
-    """Every room has the same things in the same drawer, stock is ordered before it runs out, desks stand where they help.
+    """Every room has the same things in the same drawer, stock is ordered in time, desks stand where they help.
 
     Staff search less, and GPs are asked less often where something is. It never shortens what is said to a patient, and
     can save no more than is lost to searching: 3.9% of GPs' sessions.
@@ -37,8 +37,8 @@ class WorkingEnvironment:
         high=0.50,
         good="high",
         meaning="of the time lost to searching, saved",
-        source="sinnott_2022: operational failures take 3.9% of GPs' sessions; that 1.0% (0.3 to 2.0) can be recovered is "
-        "judgement",
+        source="sinnott_2022: operational failures take 3.9% of GPs' sessions; that 1.0% (0.3 to 2.0) can be recovered "
+        "is judgement",
         grade="C",
     )
     asked_less: Share = evidence(
