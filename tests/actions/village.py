@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -33,7 +33,7 @@ def village() -> Practice:
     """The small practice with 1,000 patients, a manager who has papers of her own, and a partner who manages."""
     practice = replace(load_practice("small_practice"), list_size=1000, in_place={})
     for path, value in CHANGES.items():
-        practice = put(practice, path, lambda _, value=value: value)
+        practice = put(practice, path, partial(_become, value))
     form = Step(queue="office", minutes=Fixed(mean=10.0), next={"correct": 0.5})
     steps = {"enter": form, "correct": Step(queue="office", minutes=Fixed(mean=20.0), rework=True)}
     papers = {**practice.papers, "claim": Paper(rate=4.0, week="weekdays", first="enter", steps=steps)}
@@ -47,6 +47,10 @@ CHANGES: Mapping[str, Any] = {
     "team.roles.doctor.searching": 0.039,
     "team.roles.receptionist.searching": 0.03,
 }
+
+
+def _become(value: Any, _: Any) -> Any:
+    return value
 
 
 def _team(practice: Practice) -> Any:
