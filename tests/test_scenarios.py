@@ -21,7 +21,7 @@ from gpsim.scenarios.adoption import Adoption, uptake_on
 from gpsim.scenarios.catalogue import ACTIONS, MENU
 from gpsim.scenarios.files import adopt, load_scenario
 from gpsim.scenarios.one_off import one_off
-from gpsim.scenarios.scenario import Scenario, folded, practice_on, settled, weekly
+from gpsim.scenarios.scenario import Scenario, counted_once, folded, practice_on, settled, weekly
 from gpsim.scenarios.schema import schema
 from gpsim.units import Share
 from tests.schemas import JsonSchema
@@ -136,7 +136,7 @@ def test_a_policy_set_twice_is_refused_and_both_are_named() -> None:
 def test_of_things_that_are_the_same_only_the_one_that_most_people_do_acts() -> None:
     few, many = Uptake(level=0.2, weeks=1), Uptake(level=0.6, weeks=1)
     parts = [("a.one", Longer(minutes=100.0), few), ("b.two", Longer(), many)]
-    minutes = get(folded(small_practice(), parts), "consultations.surgery.minutes.any")
+    minutes = get(folded(small_practice(), counted_once(parts)), "consultations.surgery.minutes.any")
     assert minutes == Fixed(mean=13.0)
 
 

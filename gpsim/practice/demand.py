@@ -98,6 +98,7 @@ class Need:
     factor: Ratio = 1.0  # of every consultation's duration
     # Relative rate of papers made in consultations; 1 where not given.
     makes: Mapping[Name, Ratio] = field(default_factory=dict)
+    from_hospital: bool = False  # a hospital made it: booking anew there by way of the GP, told to ask the GP
     response: Name = ""  # of Practice.responses: to how easy access has lately been; "" none
     just_in_case: bool = False  # asked for ahead, lest there be nothing when it is wanted
     # Of planned work; none: one consultation and its follow-ups.

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Annotated
+from typing import Annotated, Literal
 
 from annotated_types import Ge, Le, Len
 
 from gpsim.distributions import DaysLaw, MinutesLaw
 from gpsim.records import NOT_IN_FILES, record
 from gpsim.units import Name, PerThousandPerWeek, Ratio, Share, Unit
+
+# What a paper is, where actions are about it; "" anything else.
+Sort = Literal["", "letter", "result", "repeat", "result_question", "referral_question"]
 
 
 @record
@@ -23,6 +26,7 @@ class Step:
     makes: Mapping[Name, Share] = field(default_factory=dict)  # papers made by the step
     # Needs of the patient that the step raises (the practice rings or writes); at most one.
     needs: Mapping[Name, Share] = field(default_factory=dict)
+    rework: bool = False  # done only since something went wrong before: a correction, chasing
 
 
 @record
@@ -38,6 +42,7 @@ class Paper:
     steps: Annotated[Mapping[Name, Step], Len(1, 20)]
     due: Annotated[float, Unit("working days"), Ge(0.0), Le(365.0)] = 2.0
     delay: DaysLaw | None = None  # days from being made until it arrives (a test's result)
+    sort: Sort = ""  # a letter that a trained clerk may deal with, a set of results, a repeat request, a question
     # Set by actions, never in a file: the papers from outside there are, relative to the baseline's.
     level: Ratio = field(default=1.0, metadata=NOT_IN_FILES)
 

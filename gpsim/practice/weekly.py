@@ -89,7 +89,7 @@ def births(practice: Practice) -> dict[str, float]:
 
 def papers_from_outside(practice: Practice) -> dict[str, float]:
     """Papers of each kind that come from outside in an average week."""
-    return {name: paper.rate * practice.list_size / 1000.0 for name, paper in practice.papers.items()}
+    return {name: paper.rate * paper.level * practice.list_size / 1000.0 for name, paper in practice.papers.items()}
 
 
 def asked_of(practice: Practice, roles: frozenset[str]) -> float:

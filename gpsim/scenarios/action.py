@@ -1,6 +1,6 @@
 """What an action is: something that turns a practice into another, for a given uptake."""
 
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 from gpsim.practice.practice import Practice
 from gpsim.records import record
@@ -54,3 +54,14 @@ class Action(Protocol):
 
     def lacks(self, practice: Practice) -> tuple[str, ...]:
         """What the action would act on and the practice has not, each a sentence for `check`."""
+
+
+@runtime_checkable
+class Enabler(Action, Protocol):
+    """A sub-action with no effect of its own, with which others take hold faster, in more places and for longer.
+
+    Its `apply` may spend time and money, and changes nothing else.
+    """
+
+    def enable(self, action: Action, level: Share) -> Action:
+        """``action`` as it takes hold where ``level`` of the practice has this; its effects are as they were."""

@@ -5,6 +5,20 @@ from collections.abc import Iterator
 from gpsim.practice.faults import Fault, FileFault, did_you_mean
 from gpsim.practice.practice import Practice
 from gpsim.scenarios.catalogue import ACTIONS, MODULES
+from gpsim.units import Name, Share
+
+
+def own_level_in_place(practice: Practice, name: Name) -> Share:
+    """How many of the staff concerned already work the way of the action ``name`` itself."""
+    module, _, action = name.partition(".")
+    return practice.in_place.get(module, {}).get(action, 0.0)
+
+
+def level_in_place(practice: Practice, name: Name) -> Share:
+    """How many of the staff concerned already work the way of the action ``name``, or of one that is the same thing."""
+    group = ACTIONS[name].about.count_once if name in ACTIONS else ""
+    same = {name} | {each for each, action in ACTIONS.items() if group and action.about.count_once == group}
+    return max(own_level_in_place(practice, each) for each in sorted(same))
 
 
 def refuse_unknown(practice: Practice, file: str = "") -> None:

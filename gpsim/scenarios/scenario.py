@@ -8,6 +8,8 @@ from gpsim.practice.practice import Practice, Source
 from gpsim.scenarios.action import Action, Uptake
 from gpsim.scenarios.adoption import Adoption, gain, in_place_uptake, settled_uptake, uptake_on
 from gpsim.scenarios.catalogue import ACTIONS, MENU
+from gpsim.scenarios.enabling import enabled
+from gpsim.scenarios.in_place import level_in_place, own_level_in_place
 from gpsim.units import Name, Share
 
 Part = tuple[Name, Action, Uptake]  # one thing to fold: an action's name, its numbers and how many do it
@@ -68,46 +70,36 @@ def all_at_once(practice: Practice, scenario: Scenario) -> Practice:
 
 def folded(practice: Practice, parts: Iterable[Part]) -> Practice:
     """The practice with every part applied, in the order given."""
-    return reduce(lambda made, part: part[1].apply(made, part[2]), _counted_once(list(parts)), practice)
-
-
-def level_in_place(practice: Practice, name: Name) -> Share:
-    """How many of the staff concerned already work the way of the action ``name``."""
-    module, _, action = name.partition(".")
-    return practice.in_place.get(module, {}).get(action, 0.0)
+    return reduce(lambda made, part: part[1].apply(made, part[2]), parts, practice)
 
 
 def _parts(practice: Practice, scenario: Scenario, uptake: Callable[[Adoption, Share], Uptake]) -> list[Part]:
     """What is in place, with the figures of the evidence, and what is new, with those of the scenario.
 
-    They are two parts since the scenario's figures say nothing of how people worked before.
+    They are two parts since the scenario's figures say nothing of how people worked before. What is new takes hold as
+    far, as fast and for as long as enablers make it.
     """
-    taken_up = {adoption.name: adoption for adoption in scenario.adoptions}
-    parts: list[Part] = []
-    for name in sorted({*ACTIONS, *taken_up}, key=_rank):
-        level = level_in_place(practice, name)
-        if level > 0.0 and name in ACTIONS:
-            parts.append((name, ACTIONS[name](), in_place_uptake(level)))
-        if name in taken_up:
-            parts.append((name, taken_up[name].action, uptake(taken_up[name], level)))
-    return [part for part in parts if part[2].level > 0.0 or part[2].newly > 0.0]
+    in_place = [(name, ACTIONS[name](), in_place_uptake(own_level_in_place(practice, name))) for name in ACTIONS]
+    new = [
+        (each.name, each.action, uptake(each, level_in_place(practice, each.name)))
+        for each in enabled(practice, scenario.adoptions)
+    ]
+    return sorted([*counted_once(in_place), *counted_once(new)], key=lambda part: _rank(part[0]))
 
 
 def _begins(adoption: Adoption, in_place: Share) -> Uptake:
     return replace(settled_uptake(adoption, in_place), newly=gain(adoption, in_place))
 
 
-def _counted_once(parts: list[Part]) -> list[Part]:
-    """Of the actions that are the same thing, only the parts of the one that most people do."""
+def counted_once(parts: Iterable[Part]) -> list[Part]:
+    """The parts that anybody does; of actions that are the same thing, only the one that most people do."""
+    done = [part for part in parts if part[2].level > 0.0 or part[2].newly > 0.0]
     strongest: dict[str, tuple[float, Name]] = {}
-    levels: dict[Name, float] = {}
-    for name, _, uptake in parts:
-        levels[name] = levels.get(name, 0.0) + uptake.level
-    for name, action, _ in parts:
+    for name, action, uptake in done:
         group = action.about.count_once
-        if group and (group not in strongest or levels[name] > strongest[group][0]):
-            strongest[group] = (levels[name], name)
-    return [part for part in parts if _stands(part, strongest)]
+        if group and (group not in strongest or uptake.level > strongest[group][0]):
+            strongest[group] = (uptake.level, name)
+    return [part for part in done if _stands(part, strongest)]
 
 
 def _stands(part: Part, strongest: Mapping[str, tuple[float, Name]]) -> bool:

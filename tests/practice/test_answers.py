@@ -20,6 +20,7 @@ from gpsim.practice.starting import practice_for
 from gpsim.practice.weekly import covered, hours_by_queue, papers_from_outside, slots_by_role
 from gpsim.scenarios.catalogue import MODULES
 from gpsim.scenarios.questionnaire import answered, practice_from_answers, questions
+from gpsim.scenarios.scenario import Scenario, settled
 from tests.practice.answering import ANSWERS, EXTREME, HEADING
 
 
@@ -229,18 +230,29 @@ def test_papers_come_as_answered() -> None:
     papers, usual = papers_from_outside(found), papers_from_outside(load_practice("reference"))
     letters = ("letter", "discharge_summary", "urgent_care_report")
     assert sum(papers[name] for name in letters) == pytest.approx(2.0 * sum(usual[name] for name in letters))
-    assert found.papers["letter"].steps["index"].next == pytest.approx({"read": 0.3, "code": 0.56})
-    assert papers["repeat_request"] == pytest.approx(500.0)
+    # Three of ten with what clerks keep at a level of 0.5: 0.3 ÷ (1 - 0.57 × 0.5) = 0.42 without.
+    assert found.papers["letter"].steps["index"].next == pytest.approx({"read": 0.42, "code": 0.73 * 0.58}, abs=0.001)
+    assert papers_from_outside(settled(found, Scenario()))["repeat_request"] == pytest.approx(500.0, abs=0.1)
     assert papers["result"] == pytest.approx(usual["result"] + 5 * 15.0)  # 15 more a day
 
 
 def test_who_does_what_with_papers_is_as_answered() -> None:
     found = practice(normal_results_filed_by="clerk", repeats_handled_by="pharmacy_team", repeat_dispensing_share=0.4)
-    assert found.papers["result"].first == "sort"
-    assert found.papers["result"].steps["sort"].next == {"file": 0.734}
-    process = found.papers["repeat_request"].steps["process"]
-    assert process.queue == "medicines"
-    assert process.next == pytest.approx({"sign": 0.53, "query": 0.1})
+    flows = found.in_place["productive_work_flows"]
+    assert (flows["results"], flows["repeat_prescriptions"]) == (1.0, 0.4)
+    assert found.papers["repeat_request"].steps["process"].queue == "medicines"
+    # 0.8 of the 26.6% that are all normal are filed by clerks, and a tenth of those go to the GP after all.
+    sorting = settled(found, Scenario()).papers["result"].steps
+    assert sorting["sorted_by_protocol"].next["file"] == pytest.approx(1.0 - 0.8 * 0.266)
+
+
+@pytest.mark.parametrize("of_ten", [0, 2, 5, 7, 9, 10])
+def test_as_many_letters_reach_a_gp_as_answered_with_what_is_in_place(of_ten: float) -> None:
+    steps = settled(practice(letters_to_gp_of_ten=of_ten), Scenario()).papers["letter"].steps
+    following = steps["index"].next
+    kept = steps["read_by_protocol"].next["read"] if "read_by_protocol" in steps else 0.0
+    reaches = following["read"] + following.get("read_by_protocol", 0.0) * kept
+    assert reaches == pytest.approx(of_ten / 10.0, abs=0.002)
 
 
 def test_visits_and_care_homes_are_as_answered() -> None:
@@ -276,10 +288,11 @@ def test_what_is_already_done_is_in_place() -> None:
 
 
 def test_an_answer_is_the_source_of_its_number() -> None:
-    sources = practice(list_size=9_123, rooms=12, repeat_requests_a_day=180).sources
+    sources = practice(list_size=9_123, rooms=12, repeat_dispensing_share=0.2).sources
     assert sources["list_size"].source == "your answer to question 1: list_size"
     assert sources["team.rooms"].source == "your answer to question 19: rooms"
-    assert sources["papers.repeat_request.rate"].source == "your answer to question 17: repeat_requests_a_day"
+    batches = "in_place.productive_work_flows.repeat_prescriptions"
+    assert sources[batches].source == "your answer to question 17: repeat_dispensing_share"
 
 
 # Any answers.

@@ -9,9 +9,12 @@ from gpsim.practice.scaled.tables import reference
 
 DAYS = 5.0  # working days a week
 LETTERS = ("letter", "discharge_summary", "urgent_care_report")
-CODED = 0.8  # of letters that no GP reads, a clerk codes
-NORMAL = 0.266  # of sets of results, are all normal
-QUERIED, SIGNED = 0.10, 0.93  # of repeat requests: asked about; asked about, or to be signed, or in a signed batch
+FLOWS = "productive_work_flows"
+CODED = 0.73  # of letters that are not for a clinician anyhow, a clerk codes
+# What is in place acts on the file, so the file has what there would be without it. Where all letters fall to trained
+# clerks, these keep 0.60 × 0.95 of those that would go to a GP; and 0.9 of the requests whose medicines are in batches
+# do not come.
+KEPT_BY_CLERKS, SPARED_BY_BATCHES = 0.57, 0.9
 BEYOND = 135.0  # minutes that a GP stays at most for each hour that GPs stay on average, as in the reference
 
 
@@ -32,11 +35,20 @@ def _letters(answers: Answers) -> Tables:
         source = f"assumption: in the reference's mix, from {answered('letters_a_day')}"
         changes += [_rate(name, _known(name) * answers.ratio("letters_a_day"), source) for name in LETTERS]
     if "letters_to_gp_of_ten" in answers:
-        read = answers["letters_to_gp_of_ten"] / 10.0
-        coded = {"value": round(CODED * (1.0 - read), 3), "source": f"assumption: {CODED:g} of those that no GP reads"}
-        to_gp = {"value": round(read, 3), "source": answered("letters_to_gp_of_ten")}
-        changes.append(at("papers.letter.steps.index.next", {"read": to_gp, "code": coded}))
+        changes.append(_to_gp(answers))
     return together(*changes)
+
+
+def _to_gp(answers: Answers) -> Tables:
+    """Letters that would go to a GP if no clerk were trained; fewer clerks are, where more go than that leaves."""
+    reaches, source = answers["letters_to_gp_of_ten"] / 10.0, answered("letters_to_gp_of_ten")
+    level = min(_in_place(answers, "correspondence"), (1.0 - reaches) / KEPT_BY_CLERKS)
+    read = min(1.0, reaches / (1.0 - KEPT_BY_CLERKS * level))
+    to_gp = {"value": round(read, 3), "source": f"assumption: with what trained clerks keep, from {source}"}
+    coded = {"value": round(CODED * (1.0 - read), 3), "source": f"assumption: {CODED:g} of the others"}
+    trained = {"value": round(level, 3), "source": f"assumption: as in the reference, or what is left by {source}"}
+    place = at(f"in_place.{FLOWS}.correspondence", trained)
+    return together(at("papers.letter.steps.index.next", {"read": to_gp, "code": coded}), place)
 
 
 def _results(answers: Answers) -> Tables:
@@ -46,29 +58,31 @@ def _results(answers: Answers) -> Tables:
         source = f"assumption: less those asked for here, from {answered('result_sets_a_day')}"
         changes.append(_rate("result", outside * DAYS / (answers.list_size / 1000.0), source))
     if answers["normal_results_filed_by"] == "clerk":
-        steps = {
-            "source": "watson_2023: 26.6% of sets are all normal; a look at each by assumption",
-            "queue": "workflow",
-            "minutes": {"law": "lognormal", "mean": 0.8, "sd": 0.4},
-            "next": {"file": round(1.0 - NORMAL, 3)},
-        }
-        changes.append(at("papers.result", {"first": "sort", "steps": {"sort": steps}}))
+        all_of_them = {"value": 1.0, "source": answered("normal_results_filed_by")}
+        changes.append(at(f"in_place.{FLOWS}.results", all_of_them))
     return together(*changes)
 
 
 def _repeats(answers: Answers) -> Tables:
-    changes = []
+    changes, level = [], _in_place(answers, "repeat_prescriptions")
+    if "repeat_dispensing_share" in answers:
+        level = answers["repeat_dispensing_share"]
+        batches = {"value": level, "source": answered("repeat_dispensing_share")}
+        changes.append(at(f"in_place.{FLOWS}.repeat_prescriptions", batches))
     if "repeat_requests_a_day" in answers:
-        weekly = answers["repeat_requests_a_day"] * DAYS / (answers.list_size / 1000.0)
-        changes.append(_rate("repeat_request", weekly, answered("repeat_requests_a_day")))
+        come = answers["repeat_requests_a_day"] * DAYS / (answers.list_size / 1000.0)
+        source = f"assumption: with those that batches spare, from {answered('repeat_requests_a_day')}"
+        changes.append(_rate("repeat_request", come / (1.0 - SPARED_BY_BATCHES * level), source))
     if answers["repeats_handled_by"] == "pharmacy_team":
         changes.append(at("papers.repeat_request.steps.process.queue", "medicines"))
-    if "repeat_dispensing_share" in answers:
-        signed = max(0.0, SIGNED - answers["repeat_dispensing_share"])
-        source = f"assumption: the rest is queried or in a signed batch, from {answered('repeat_dispensing_share')}"
-        sign = {"value": round(min(signed, 1.0 - QUERIED), 3), "source": source}
-        changes.append(at("papers.repeat_request.steps.process.next", {"sign": sign, "query": QUERIED}))
     return together(*changes)
+
+
+def _in_place(answers: Answers, name: str) -> float:
+    """The level of a work flow that is in place: as answered, else as in the reference."""
+    known = reference()["in_place"][FLOWS][name]
+    level = answers.already.get(FLOWS, {}).get(name, known)
+    return float(level["value"] if isinstance(level, Mapping) else level)
 
 
 def _visits(answers: Answers) -> Tables:

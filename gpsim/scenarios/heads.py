@@ -1,0 +1,38 @@
+"""Whose time an action takes: roles by staff group, whoever manages the practice, and how many they are."""
+
+from collections.abc import Collection
+from typing import get_args
+
+from gpsim.practice.practice import Practice
+from gpsim.practice.team import Group, Overhead
+from gpsim.scenarios import verbs
+from gpsim.units import Minutes, Name
+
+CLINICIANS: frozenset[Group] = frozenset(set(get_args(Group)) - {"admin"})
+OFFICE: frozenset[Group] = frozenset({"admin"})
+
+
+def roles_of(practice: Practice, groups: Collection[Group]) -> tuple[Name, ...]:
+    """The roles of ``groups`` in which somebody works here, sorted; those who are paid by the session apart."""
+    team = practice.team
+    paid = {name for name, activity in team.activities.items() if activity.paid_locum}
+    staff = [p for p in team.people.values() if any(line.activity not in paid for line in p.rota.values())]
+    return tuple(sorted({person.role for person in staff if team.roles[person.role].group in groups}))
+
+
+def managers(practice: Practice) -> tuple[Name, ...]:
+    """The best-paid role of the office: whoever manages the practice; none, where there is no office."""
+    roles = practice.team.roles
+    return tuple(sorted(roles_of(practice, OFFICE), key=lambda role: (-roles[role].cost, role))[:1])
+
+
+def heads(practice: Practice, roles: Collection[Name]) -> int:
+    """How many people work in ``roles``."""
+    return sum(person.role in roles for person in practice.team.people.values())
+
+
+def spend_between(
+    practice: Practice, name: str, overhead: Overhead, roles: tuple[Name, ...], minutes: Minutes
+) -> Practice:
+    """Takes ``minutes`` a week of all of ``roles`` together: of one of them, which the mean of each is charged with."""
+    return verbs.spend(practice, name, overhead, roles, minutes / heads(practice, roles)) if roles else practice
