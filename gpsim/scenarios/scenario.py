@@ -80,12 +80,14 @@ def level_in_place(practice: Practice, name: Name) -> Share:
 def _parts(practice: Practice, scenario: Scenario, uptake: Callable[[Adoption, Share], Uptake]) -> list[Part]:
     """What is in place, with the figures of the evidence, and what is new, with those of the scenario.
 
-    They are two parts since the scenario's figures say nothing of how people worked before.
+    They are two parts since the scenario's figures say nothing of how people worked before. Colleagues who
+    are in place stand in the practice file with their hours: nobody is added for them, and another can be.
     """
     taken_up = {adoption.name: adoption for adoption in scenario.adoptions}
     parts: list[Part] = []
     for name in sorted({*ACTIONS, *taken_up}, key=_rank):
-        level = level_in_place(practice, name)
+        action = taken_up[name].action if name in taken_up else ACTIONS[name]()
+        level = 0.0 if action.about.adds_people else level_in_place(practice, name)
         if level > 0.0 and name in ACTIONS:
             parts.append((name, ACTIONS[name](), in_place_uptake(level)))
         if name in taken_up:
