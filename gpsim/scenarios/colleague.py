@@ -33,6 +33,8 @@ class NewColleague:
     place: ClassVar[Name]  # the destination that reception offers
     template: ClassVar[Name]  # of the book
     activity: ClassVar[Name]
+    serves: ClassVar[tuple[Name, ...]] = ("patients",)  # where the practice has no such activity
+    in_room: ClassVar[bool] = True  # there
     halves: ClassVar[tuple[Half, ...]] = ("am", "pm")
     visiting: ClassVar[Name] = ""  # the activity of a morning's end
 
@@ -94,6 +96,8 @@ class NewColleague:
             sessions=round(self.sessions),
             template=self.template,
             activity=self.activity,
+            serves=self.serves,
+            in_room=self.in_room,
             halves=self.halves,
             visiting=self.visiting,
         )

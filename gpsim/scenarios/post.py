@@ -21,7 +21,9 @@ class Post:
     role: Name
     sessions: int  # half-days a week
     template: Name  # of the book
-    activity: Name  # one's own clinic, where the practice has none of this name
+    activity: Name
+    serves: tuple[Name, ...] = ("patients",)  # in the activity, where the practice has none of this name
+    in_room: bool = True  # there
     halves: tuple[Half, ...] = ("am", "pm")
     visiting: Name = ""  # the activity of a morning's end; "" none
 
@@ -66,7 +68,7 @@ def roomless(activity: Name) -> Name:
 def _with_activities(practice: Practice, post: Post) -> Practice:
     """The activities of the post, as the practice has them."""
     old = practice.team.activities
-    clinic = old.get(post.activity, Activity(serves=("patients",), bookable=True, needs_room=True))
+    clinic = old.get(post.activity, Activity(serves=post.serves, bookable=True, needs_room=post.in_room))
     made = {post.activity: clinic, roomless(post.activity): replace(clinic, needs_room=False)}
     if not clinic.needs_room:
         del made[roomless(post.activity)]

@@ -25,6 +25,7 @@ class CareCoordinator(NewColleague):
     place: ClassVar[Name] = "care_coordinator"
     template: ClassVar[Name] = "coordinator"
     activity: ClassVar[Name] = "coordination"
+    in_room: ClassVar[bool] = False
 
     sessions: SessionsAWeek = recruiting.sessions(4.0, 2.0, 9.0)
     offered: Share = recruiting.offered(0.3, 0.1, 0.5)

@@ -41,6 +41,8 @@ class Pharmacist(NewColleague):
     place: ClassVar[Name] = "pharmacist"
     template: ClassVar[Name] = "pharmacist"
     activity: ClassVar[Name] = "pharmacy_work"
+    serves: ClassVar[tuple[Name, ...]] = ("patients", "medicines", "inbox")
+    in_room: ClassVar[bool] = False
     queue: ClassVar[Name] = "medicines"
     # Steps of papers that a GP does and a pharmacist could: discharges, questions, special requests.
     steps: ClassVar[Mapping[Name, Name]] = {
