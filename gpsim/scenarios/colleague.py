@@ -79,14 +79,15 @@ class NewColleague:
         return practice
 
     def lacks(self, practice: Practice) -> tuple[str, ...]:
-        """No such role, nowhere to send patients, or no list to book them on."""
+        """No such role, nowhere to send patients, or no list to book them on: the first of these."""
         place = practice.destinations.get(self.place)
-        missing = [] if self.role in practice.team.roles else [f"the team has no role {self.role!r}"]
+        if self.role not in practice.team.roles:
+            return (f"the team has no role {self.role!r}, so nobody can be taken on",)
         if not (isinstance(place, Clinic) and self.role in place.roles):
-            missing.append(f"no clinic {self.place!r} with the role {self.role!r} is among the destinations")
+            return (f"no clinic {self.place!r} with the role {self.role!r} is among the destinations",)
         if not verbs.has(self.opened(practice), f"book.templates.{self.template}"):
-            missing.append(f"the book has no template {self.template!r}")
-        return tuple(missing)
+            return (f"the book has no template {self.template!r}",)
+        return ()
 
     @property
     def post(self) -> Post:

@@ -1,9 +1,9 @@
 """A practice for colleagues to join: fixed minutes, two doctors with time to spare, and needs that suit others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from functools import cache
-from types import MappingProxyType
+from typing import cast
 
 import numpy as np
 
@@ -20,7 +20,6 @@ from gpsim.study.estimate import estimate
 from tests.worlds import practice_of
 
 REPLICATIONS = 3
-LENGTH: Mapping[str, int] = MappingProxyType({"weeks": 4, "warmup": 1, "cooldown": 1})
 COLLEAGUES = (
     "minor_illness_nurse", "advanced_nurse_practitioner", "paramedic", "physician_assistant", "physiotherapist",
     "mental_health_practitioner", "pharmacist", "link_worker", "care_coordinator",
@@ -137,7 +136,7 @@ def world() -> Practice:
 
 def lived(practice: Practice, replication: int) -> Log:
     """A replication of ``practice``."""
-    return simulate(practice, **LENGTH, luck=Luck(7, replication, practice.code))
+    return simulate(practice, weeks=4, warmup=1, cooldown=1, luck=Luck(7, replication, practice.code))
 
 
 @cache
@@ -151,10 +150,14 @@ def taken_up(action: Action, practice: Practice | None = None) -> Practice:
     return settled(practice or world(), Scenario((Adoption(name="develop_the_team.tried", action=action),)))
 
 
-@cache
 def pairs(action: Action) -> tuple[tuple[Log, Log], ...]:
     """The practice as it is and with ``action``, under the same luck."""
-    practice = taken_up(action)
+    return _pairs(cast("Hashable", action))
+
+
+@cache
+def _pairs(action: Hashable) -> tuple[tuple[Log, Log], ...]:
+    practice = taken_up(cast("Action", action))
     return tuple((as_it_is(replication), lived(practice, replication)) for replication in range(REPLICATIONS))
 
 

@@ -140,14 +140,19 @@ def test_nobody_is_taken_on_for_no_sessions() -> None:
     assert Physiotherapist(sessions=0.4).apply(world(), SETTLED) == world()
 
 
-def test_a_practice_without_the_role_or_the_place_is_told_so_and_stays_as_it_is() -> None:
-    lacks = Physiotherapist().lacks(small_practice())
-    assert [sentence.split("'")[0] for sentence in lacks] == [
-        "the team has no role ",
-        "no clinic ",
-        "the book has no template ",
-    ]
-    assert Physiotherapist().apply(small_practice(), SETTLED) == small_practice()
+def without(practice: Practice, path: str, name: str) -> Practice:
+    return put(practice, path, lambda old: {key: one for key, one in old.items() if key != name})
+
+
+def test_a_practice_without_a_role_a_place_or_a_list_is_told_so_and_stays_as_it_is() -> None:
+    bookless = without(world(), "book.templates", "physiotherapist")
+    placeless = put(world(), "destinations.physiotherapist", lambda place: replace(place, roles=("doctor",)))
+    for practice, words in (
+        (small_practice(), "no role"), (placeless, "no clinic"), (bookless, "no template"),
+    ):  # fmt: skip
+        [sentence] = Physiotherapist().lacks(practice)
+        assert words in sentence
+        assert Physiotherapist().apply(practice, SETTLED) == practice
     assert Physiotherapist().lacks(world()) == ()
 
 
