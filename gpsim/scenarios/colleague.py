@@ -37,6 +37,7 @@ class NewColleague:
     in_room: ClassVar[bool] = True  # there
     halves: ClassVar[tuple[Half, ...]] = ("am", "pm")
     visiting: ClassVar[Name] = ""  # the activity of a morning's end
+    shares: ClassVar[tuple[Name, ...]] = ()  # clinics of others whose planned patients the colleague sees too
 
     sessions: SessionsAWeek = recruiting.sessions(4.0, 2.0, 9.0)
     ceiling: Share = recruiting.full_list()
@@ -54,7 +55,7 @@ class NewColleague:
         if uptake.level <= 0.0 or self.post.sessions < 1 or self.lacks(practice):
             return practice
         opened = self.opened(practice)
-        joined = filled(opened, self.post, uptake.level * self.share_of_list(opened))
+        joined = _sharing(filled(opened, self.post, uptake.level * self.share_of_list(opened)), self.role, self.shares)
         steered = verbs.divert(
             joined,
             (self.place,),
@@ -121,3 +122,13 @@ def _trained(practice: Practice, post: Post, minutes: Minutes) -> Practice:
         return practice
     spent = SpentTime(overhead="training", roles=(post.role,), minutes=minutes, people=(post.person,))
     return replace(practice, spent_time={**practice.spent_time, f"training_of_{post.person}": spent})
+
+
+def _sharing(practice: Practice, role: Name, clinics: tuple[Name, ...]) -> Practice:
+    """The practice in which ``role`` sees the patients of ``clinics`` too, where there are such."""
+    for name in clinics:
+        place = practice.destinations.get(name)
+        if isinstance(place, Clinic) and role not in place.roles:
+            shared = replace(place, roles=(*place.roles, role))
+            practice = replace(practice, destinations={**practice.destinations, name: shared})
+    return practice

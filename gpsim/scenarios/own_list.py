@@ -36,12 +36,14 @@ def consultation(
     )
 
 
-def with_list(practice: Practice, name: Name, slot: Minutes, kind: Consultation) -> Practice:
+def with_list(
+    practice: Practice, name: Name, slot: Minutes, kind: Consultation, takes: tuple[Name, ...] = ("urgent", "routine")
+) -> Practice:
     """The practice with slots of ``slot`` minutes and a template called ``name``; as it was, if it has one."""
     if has(practice, f"book.templates.{name}"):
         return practice
     minutes = max(SHORTEST, slot)
-    slots = SlotKind(consultation=name, takes=("urgent", "routine", "follow_up"), horizon=14, released="08:00")
+    slots = SlotKind(consultation=name, takes=(*takes, "follow_up"), horizon=14, released="08:00")
     block = Block(at=0.0, slots=int(LIST // minutes), minutes=minutes, slot=name)
     template = Template(blocks={"all": block})
     practice = _added(practice, "consultations", name, kind)

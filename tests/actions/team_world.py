@@ -36,12 +36,14 @@ trouble = { rate = 8, asks_for = "gp", suitable = { gp = 0.4, link_worker = 0.3,
 external_support = 0.2 } }
 tablets = { rate = 10, asks_for = "gp", suitable = { gp = 0.5, pharmacist = 0.5 } }
 fall = { rate = 10, urgent = 1.0, at_home = true, asks_for = "gp", suitable = { gp = 1.0 } }
+check = { rate = 20, asks_for = "review_clinic", suitable = { review_clinic = 1.0 } }
 wound = { rate = 10, asks_for = "treatment_room", suitable = { treatment_room = 0.5, community_nursing = 0.5 } }
 """
 PLACES = """
 [destinations]
 gp = { kind = "clinic", roles = ["doctor"] }
 treatment_room = { kind = "clinic", roles = ["practice_nurse"] }
+review_clinic = { kind = "clinic", roles = ["practice_nurse"], books = "review" }
 pharmacy = { kind = "outside", attends = 0.88, bounce = 0.2, bounce_to = "gp", fee = 15.0, paper = "summary" }
 external_support = { kind = "outside", capacity = 2, attends = 0.5, bounce = 0.2, misfit_bounce = 0.7, \
 bounce_to = "gp", days = { law = "fixed", mean = 3 } }
@@ -56,7 +58,7 @@ telephone = { talk = { law = "fixed", mean = 2 } }
 duty = { consultation = "surgery" }
 visiting = { consultation = "visit", close = "10:30" }
 [book.kinds]
-list = { consultation = "surgery", takes = ["urgent", "routine", "follow_up"], horizon = 7 }
+list = { consultation = "surgery", takes = ["urgent", "routine", "follow_up", "review"], horizon = 7 }
 long = { consultation = "talk", takes = ["urgent", "routine", "follow_up"], horizon = 7 }
 [book.templates]
 list = { blocks = { all = { at = 0, slots = 20, minutes = 12, slot = "list" } } }

@@ -7,7 +7,7 @@ import pytest
 
 from gpsim.evidence import numbers
 from gpsim.log import Log
-from gpsim.practice.demand import Outside
+from gpsim.practice.demand import Clinic, Outside
 from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.scenarios.action import Action, Uptake
@@ -44,7 +44,7 @@ def test_the_laws_hold_where_an_action_has_something_to_act_on(action: type[Acti
 
 @WHERE
 @EACH
-def test_nothing_changes_whom_a_place_suits_and_no_place_but_in_whom_it_takes(
+def test_nothing_changes_whom_a_place_suits_and_no_place_but_in_how_many_it_takes_and_who_works_there(
     action: type[Action], practice: Practice
 ) -> None:
     changed = action().apply(practice, FULLY)
@@ -56,6 +56,9 @@ def test_nothing_changes_whom_a_place_suits_and_no_place_but_in_whom_it_takes(
         if isinstance(old, Outside) and isinstance(place, Outside):
             assert place.capacity >= old.capacity
             place = replace(place, capacity=old.capacity)
+        if isinstance(old, Clinic) and isinstance(place, Clinic):
+            assert set(old.roles) <= set(place.roles)
+            place = replace(place, roles=old.roles)
         assert place == old
 
 
@@ -206,6 +209,15 @@ def test_a_physician_assistant_sees_whom_the_protocol_allows_and_a_gp_talks_most
     assert seen > 60
     assert abs(questions - 0.6 * seen) < 4.0 * np.sqrt(seen * 0.6 * 0.4) + 4
     assert PhysicianAssistant.about.breaches
+
+
+def test_a_physician_assistant_takes_planned_reviews_off_nurses() -> None:
+    """Nobody else's clinic is shared, and nobody else shares one."""
+    clinics = taken_up(PhysicianAssistant()).destinations
+    shared = {name for name, one in clinics.items() if isinstance(one, Clinic) and "physician_assistant" in one.roles}
+    assert shared == {"physician_assistant", "review_clinic"}
+    for before, after in pairs(PhysicianAssistant()):
+        assert minutes_on(after, "check", "nurse") < minutes_on(before, "check", "nurse")
 
 
 def assisted(log: Log) -> int:

@@ -50,7 +50,8 @@ class Paramedic(NewColleague):
 class PhysicianAssistant(NewColleague):
     """A physician assistant sees patients whom a protocol selects, longer than a GP and with a supervisor at hand.
 
-    Since 2025 no others: the offer is made for what the protocol allows, and to nobody else.
+    Since 2025 no others: the offer is made for what the protocol allows, and to nobody else. As that is little, the
+    assistant also sees planned reviews of long-term conditions, which nurses saw.
     """
 
     about: ClassVar[About] = About(
@@ -58,6 +59,7 @@ class PhysicianAssistant(NewColleague):
         harms=(
             "A GP talks over most patients with the assistant, and signs every script.",
             "Little is left that the assistant may see, so slots stand empty.",
+            "A wrong offer of reception's may send a patient whom no protocol selects.",
         ),
         unknown=(
             "The study of consultations was made when assistants saw patients whom nobody had selected "
@@ -74,6 +76,8 @@ class PhysicianAssistant(NewColleague):
     place: ClassVar[Name] = "physician_assistant"
     template: ClassVar[Name] = "physician_assistant"
     activity: ClassVar[Name] = "protocol_clinic"  # without an inbox: scripts go to GPs
+
+    shares: ClassVar[tuple[Name, ...]] = ("review_clinic",)  # by a protocol: assumption
 
     sessions: SessionsAWeek = recruiting.sessions(2.0, 1.0, 9.0)
     offered: Share = recruiting.offered(0.5, 0.1, 0.7)
@@ -118,4 +122,4 @@ class PhysicianAssistant(NewColleague):
         """The practice with the assistant's list."""
         makes = {"acute_script": self.scripts}
         kind = consultation(practice, self.consultation, follow_up=FOLLOW_UP, recontact=self.recontact, makes=makes)
-        return with_list(practice, self.template, self.slot, kind)
+        return with_list(practice, self.template, self.slot, kind, ("urgent", "routine", "review"))
