@@ -159,7 +159,7 @@ class Days:
         people = surgery.practice.team.people
         spent = [one for _, one in sorted(surgery.practice.spent_time.items()) if one.minutes > 0.0]
         for worker in surgery.staff.workers if spent else ():
-            mine = [one for one in spent if worker.name in people and people[worker.name].role in one.roles]
+            mine = [one for one in spent if worker.name in people and one.is_of(worker.name, people[worker.name].role)]
             due = self._last_shift(worker, week) if mine else 0.0
             for i, one in enumerate(mine):
                 debt = Overhead(worker.key, one.overhead, ticks(one.minutes), owed=True)

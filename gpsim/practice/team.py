@@ -107,3 +107,8 @@ class SpentTime:
     overhead: Overhead
     roles: tuple[Name, ...]
     minutes: Minutes  # per person and week
+    people: tuple[Name, ...] = ()  # of these roles, only these; () all of them
+
+    def is_of(self, name: Name, role: Name) -> bool:
+        """Whether ``name``, whose role is ``role``, spends them."""
+        return role in self.roles and (not self.people or name in self.people)

@@ -26,6 +26,7 @@ class About:
     grade: str = ""  # of the evidence that it changes anybody's hours: A, B or C
     breaches: tuple[str, ...] = ()  # rules of contract or scope that it may break, each a sentence that says when
     policy: str = ""  # the policy it sets, if any; a policy is set by one action at most
+    adds_people: bool = False  # whoever is in place is in the practice file: only what is taken up adds anybody
     count_once: str = ""  # of the actions of a group only the strongest acts: they are the same thing
 
 

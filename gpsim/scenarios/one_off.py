@@ -24,9 +24,9 @@ def one_off(practice: Practice, scenario: Scenario) -> OneOff:
 
 
 def _minutes(practice: Practice) -> dict[Name, Minutes]:
-    roles, heads = practice.team.roles, Counter(person.role for person in practice.team.people.values())
-    minutes: dict[Name, Minutes] = defaultdict(float)
+    roles, minutes = practice.team.roles, defaultdict[Name, Minutes](float)
     for spent in practice.spent_time.values():
+        heads = Counter(one.role for name, one in practice.team.people.items() if spent.is_of(name, one.role))
         for role in spent.roles:
             minutes[roles[role].group] += spent.minutes * heads[role]
     return minutes

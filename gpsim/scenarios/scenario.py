@@ -76,15 +76,24 @@ def folded(practice: Practice, parts: Iterable[Part]) -> Practice:
 def _parts(practice: Practice, scenario: Scenario, uptake: Callable[[Adoption, Share], Uptake]) -> list[Part]:
     """What is in place, with the figures of the evidence, and what is new, with those of the scenario.
 
-    They are two parts since the scenario's figures say nothing of how people worked before. What is new takes hold as
+    They are two parts since the scenario's figures say nothing of how people worked before. Colleagues who are in place
+    stand in the practice file with their hours: nobody is added for them, and another can be. What is new takes hold as
     far, as fast and for as long as enablers make it.
     """
-    in_place = [(name, ACTIONS[name](), in_place_uptake(own_level_in_place(practice, name))) for name in ACTIONS]
+    in_place = [
+        (name, action(), in_place_uptake(own_level_in_place(practice, name)))
+        for name, action in ACTIONS.items()
+        if not action.about.adds_people
+    ]
     new = [
-        (each.name, each.action, uptake(each, level_in_place(practice, each.name)))
+        (each.name, each.action, uptake(each, _already(practice, each)))
         for each in enabled(practice, scenario.adoptions)
     ]
     return sorted([*counted_once(in_place), *counted_once(new)], key=lambda part: _rank(part[0]))
+
+
+def _already(practice: Practice, adoption: Adoption) -> Share:
+    return 0.0 if adoption.action.about.adds_people else level_in_place(practice, adoption.name)
 
 
 def _begins(adoption: Adoption, in_place: Share) -> Uptake:

@@ -52,3 +52,10 @@ def _seen_by(practice: Practice, destination: Destination) -> Iterator[Name]:
             yield from roles_first_at(practice, {queue})
         case _:
             return
+
+
+def supervisors(practice: Practice) -> tuple[Name, ...]:
+    """The roles of qualified GPs who work here and have a list of their own; of any, if none has. Sorted."""
+    roles, employed = practice.team.roles, {person.role for person in practice.team.people.values()}
+    qualified = sorted(name for name in employed if roles[name].group == "gp_qualified")
+    return tuple(name for name in qualified if roles[name].has_list) or tuple(qualified)

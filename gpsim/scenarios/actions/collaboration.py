@@ -1,8 +1,14 @@
-"""Collaboration: with other practices, specialists, pharmacies and community services."""
+"""Collaboration: other practices, specialists, pharmacies and community services do a part of the work."""
 
 from collections.abc import Mapping
 
 from gpsim.scenarios.action import Action
+from gpsim.scenarios.actions.partners.services import CommunityPharmacy, CommunityServices
+from gpsim.scenarios.actions.partners.specialists import SpecialistAdvice
 from gpsim.units import Name
 
-SUB_ACTIONS: Mapping[Name, type[Action]] = {}
+SUB_ACTIONS: Mapping[Name, type[Action]] = {
+    "specialist_advice": SpecialistAdvice,
+    "community_pharmacy": CommunityPharmacy,
+    "community_services": CommunityServices,
+}

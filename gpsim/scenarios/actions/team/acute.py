@@ -1,0 +1,125 @@
+"""Colleagues for acute problems who are neither doctors nor nurses: paramedics and physician assistants."""
+
+from typing import ClassVar
+
+from gpsim.evidence import evidence
+from gpsim.practice.practice import Practice
+from gpsim.records import record
+from gpsim.scenarios import recruiting
+from gpsim.scenarios.action import About
+from gpsim.scenarios.colleague import NewColleague
+from gpsim.scenarios.half_days import Half
+from gpsim.scenarios.own_list import consultation, with_list
+from gpsim.scenarios.recruiting import HoursPerWTE, SessionsAWeek
+from gpsim.units import Minutes, Name, Share
+
+FOLLOW_UP = 0.12  # of patients asked to return: assumption, as of GPs' urgent patients in the reference practice
+
+
+@record
+class Paramedic(NewColleague):
+    """A paramedic sees urgent patients in the mornings, and then visits those who cannot come.
+
+    Whoever is on visits takes the next that waits, so how many visits GPs are spared comes of the hours of both.
+    """
+
+    about: ClassVar[About] = About(
+        title="a paramedic",
+        harms=(
+            "The paramedic asks a GP about one patient in four, and GPs sign the scripts.",
+            "Some patients who were visited by a paramedic are visited again by a GP.",
+        ),
+        unknown=("A realist review found the effect on GPs' workload unclear; nobody has counted visits spared.",),
+        grade="C",
+        adds_people=True,
+    )
+    role: ClassVar[Name] = "paramedic"
+    place: ClassVar[Name] = "paramedic"
+    template: ClassVar[Name] = "paramedic"
+    activity: ClassVar[Name] = "paramedic_clinic"
+    halves: ClassVar[tuple[Half, ...]] = ("am",)
+    visiting: ClassVar[Name] = "paramedic_visits"
+
+    sessions: SessionsAWeek = recruiting.sessions(
+        4.0, 2.0, 5.0, source="assumption; abrams_2020 gives no share of visits that paramedics take"
+    )
+    offered: Share = recruiting.offered(0.3, 0.1, 0.6)
+
+
+@record
+class PhysicianAssistant(NewColleague):
+    """A physician assistant sees patients whom a protocol selects, longer than a GP and with a supervisor at hand.
+
+    Since 2025 no others: the offer is made for what the protocol allows, and to nobody else. As that is little, the
+    assistant also sees planned reviews of long-term conditions, which nurses saw.
+    """
+
+    about: ClassVar[About] = About(
+        title="a physician assistant",
+        harms=(
+            "A GP talks over most patients with the assistant, and signs every script.",
+            "Little is left that the assistant may see, so slots stand empty.",
+            "A wrong offer of reception's may send a patient whom no protocol selects.",
+        ),
+        unknown=(
+            "The study of consultations was made when assistants saw patients whom nobody had selected "
+            "(drennan_2015); nothing is published on protocol work.",
+        ),
+        grade="C",
+        breaches=(
+            "A physician assistant may not see patients whom no protocol has selected, nor triage (independent review "
+            "of 2025, accepted by the government): it breaks that to offer them to anybody else (wrong above 0).",
+        ),
+        adds_people=True,
+    )
+    role: ClassVar[Name] = "physician_assistant"
+    place: ClassVar[Name] = "physician_assistant"
+    template: ClassVar[Name] = "physician_assistant"
+    activity: ClassVar[Name] = "protocol_clinic"  # without an inbox: scripts go to GPs
+
+    shares: ClassVar[tuple[Name, ...]] = ("review_clinic",)  # by a protocol: assumption
+
+    sessions: SessionsAWeek = recruiting.sessions(2.0, 1.0, 9.0)
+    offered: Share = recruiting.offered(0.5, 0.1, 0.7)
+    wrong: Share = recruiting.wrong(
+        0.0, 0.0, 0.10, source="leng_2025: protocol work only, so nobody else is offered; above 0 breaks the rule"
+    )
+    supervision: HoursPerWTE = recruiting.supervision(
+        2.0, 1.0, 5.0, source="assumption; leng_2025: a named supervisor; questions about six patients in ten are more"
+    )
+    consultation: Minutes = evidence(
+        16.8,
+        low=13.5,
+        high=18.1,
+        good="low",
+        meaning="with the patient, where the practice has no such list of its own",
+        source="drennan_2015: 5.8 (2.5 to 7.1) minutes longer than GPs, whose 11.0 are those of the reference practice",
+        grade="B",
+    )
+    slot: Minutes = evidence(
+        20.0, low=15.0, high=30.0, good="low", meaning="length of the slots", source="assumption", grade="C"
+    )
+    scripts: Share = evidence(
+        0.4,
+        low=0.2,
+        high=0.6,
+        good="low",
+        meaning="share of patients for whom a GP must sign a script",
+        source="assumption",
+        grade="C",
+    )
+    recontact: Share = evidence(
+        0.11,
+        low=0.08,
+        high=0.16,
+        good="low",
+        meaning="share of patients who come back on their own account",
+        source="drennan_2015: 1.24 (0.86 to 1.79) times as often as after a GP, here 0.09",
+        grade="B",
+    )
+
+    def opened(self, practice: Practice) -> Practice:
+        """The practice with the assistant's list."""
+        makes = {"acute_script": self.scripts}
+        kind = consultation(practice, self.consultation, follow_up=FOLLOW_UP, recontact=self.recontact, makes=makes)
+        return with_list(practice, self.template, self.slot, kind, ("urgent", "routine", "review"))
