@@ -53,7 +53,8 @@ def _most(found: Parts) -> list[str]:
 
 
 def _hours(found: Estimate) -> str:
-    return f"{gained(found.mean or 0.0)} a week ({interval(found, digits=2)} hours)"
+    size = gained(found.mean or 0.0)
+    return f"{'next to nothing' if size == 'nothing' else f'{size} a week'} ({interval(found, digits=2)} hours)"
 
 
 def _row(part: Part) -> Row:

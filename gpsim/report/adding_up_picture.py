@@ -15,7 +15,7 @@ from gpsim.study.parts import Parts
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-LINE = 95  # characters of the title
+LINE = 105  # characters of the title
 
 
 def save(found: Parts, path: Path) -> None:

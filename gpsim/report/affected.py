@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from gpsim.measures.catalogue import metric_of
 from gpsim.measures.splits import GROUPS
 from gpsim.report.figures import Figure, Fitting, Row, figure
 from gpsim.report.words import PURSES, UNKNOWN, role_name, started
@@ -23,23 +22,22 @@ PATIENTS: Mapping[Name, str] = {
     "long_term_condition": "long-term\ncondition",
 }
 MEASURES: Mapping[Name, str] = {
-    "wait_beyond_wanted_mean_days": "wait beyond the day wanted",
-    "hold_mean_min": "time on hold",
-    "waiting_room_mean_min": "time in the waiting room",
-    "urgent_same_day_share": "urgent, dealt with that day",
-    "urgent_misdirected_share": "urgent, sent wrong",
-    "answered_by_next_working_day_share": "answer by the next working day",
-    "needs_told_to_try_again_share": "told to try again",
-    "needs_lost_share": "given up",
-    "continuity_share": "seen by the usual clinician",
+    "wait_beyond_wanted_mean_days": "wait beyond the day wanted, days",
+    "hold_mean_min": "time on hold, minutes",
+    "waiting_room_mean_min": "time in the waiting room, minutes",
+    "urgent_same_day_share": "urgent, dealt with that day, in 100",
+    "urgent_misdirected_share": "urgent, sent wrong, in 100",
+    "answered_by_next_working_day_share": "answer by the next working day, in 100",
+    "needs_told_to_try_again_share": "told to try again, in 100",
+    "needs_lost_share": "given up, in 100",
+    "continuity_share": "seen by the usual clinician, in 100",
 }
 PAPERS: Mapping[Name, str] = {
-    "missed_actions_per_1000_papers": "papers with an action overlooked",
-    "paperwork_late_share.all": "papers filed late",
+    "missed_actions_per_1000_papers": "papers with an action overlooked, in 1,000",
+    "paperwork_late_share.all": "papers filed late, in 100",
     "paperwork_backlog_items.all": "papers left in the evening",
 }
 LEFT: Mapping[Name, str] = {"needs": "requests waiting when the weeks end", "papers": "papers waiting then"}
-UNITS: Mapping[Name, str] = {"share": "in 100", "per 1,000 papers": "in 1,000", "papers": ""}
 DECIMALS = 2  # of hours: so that they can be added up
 
 
@@ -77,21 +75,23 @@ def roles(change: Change) -> Fitting:
 
 def patients(change: Change) -> Fitting:
     """Differences, for all patients and for those who may be worse off; bold where one is clear and to the bad."""
-    rows = []
-    for name, said in MEASURES.items():
-        names = [f"{name}.{suffix}" if suffix else name for suffix in PATIENTS]
-        found = {each: change.difference[each] for each in names if each in change.difference}
-        if any(each.mean is not None for each in found.values()):
-            figures = tuple(_difference(each, found.get(each)) for each in names)
-            worse = any(is_worse(each, estimate) for each, estimate in found.items())
-            rows.append(Row(said, figures, _unit(name), clear=worse))
-    return Fitting(tuple(PATIENTS.values()), rows or [Row("nothing", (_nothing(),) * len(PATIENTS))])
+    every = {
+        name: {suffix: change.difference.get(f"{name}.{suffix}" if suffix else name) for suffix in PATIENTS}
+        for name in MEASURES
+    }
+    known = [suffix for suffix in PATIENTS if any(_is_known(found[suffix]) for found in every.values())] or [""]
+    rows = [
+        Row(MEASURES[name], tuple(_difference(name, found[suffix]) for suffix in known), clear=_any_worse(name, found))
+        for name, found in every.items()
+        if any(map(_is_known, found.values()))
+    ]
+    return Fitting(tuple(PATIENTS[suffix] for suffix in known), rows or [Row("nothing", (_nothing(),))])
 
 
 def papers(change: Change) -> Fitting:
     """Differences in papers, and in what waits when the measured weeks end."""
     rows = [
-        Row(said, (_difference(name, change.difference[name]),), _unit(name), change.difference[name].is_clear)
+        Row(said, (_difference(name, change.difference[name]),), clear=change.difference[name].is_clear)
         for name, said in PAPERS.items()
         if name in change.difference
     ]
@@ -124,9 +124,12 @@ def _difference(name: Name, found: Estimate | None) -> Figure:
     return figure(found, scale(name)) if found else Figure(UNKNOWN, "")
 
 
-def _unit(name: Name) -> str:
-    unit = metric_of(name).unit
-    return UNITS.get(unit, unit)
+def _is_known(found: Estimate | None) -> bool:
+    return found is not None and found.mean is not None
+
+
+def _any_worse(name: Name, found: Mapping[Name, Estimate | None]) -> bool:
+    return any(each is not None and is_worse(name, each) for each in found.values())
 
 
 def _nothing() -> Figure:

@@ -40,12 +40,23 @@ def sentences(found: TakesHold) -> list[str]:
 
 def _repaid(whose: str, when: BreakEven, weeks: int) -> str:
     """When one kind of time has repaid what was invested."""
-    tries = f"in {amount(100 * when.share, 0)}% of the tries it has by the end"
+    tries = f"at the end it has in {_share(when.share)} tries"
     if when.week is None:
         least = f", at the earliest from week {when.earliest} on" if when.earliest else ""
         return f"Within {weeks} weeks {whose} does not repay it{least} ({tries})."
-    latest = f"week {when.latest}" if when.latest else "not within these weeks"
-    return f"From week {when.week} on {whose} has repaid it (week {when.earliest} to {latest}; {tries})."
+    if when.earliest == when.latest:
+        return f"From week {when.week} on {whose} has repaid it ({tries})."
+    latest = f"to {when.latest}" if when.latest else "or not within these weeks"
+    return f"From week {when.week} on {whose} has repaid it (week {when.earliest or when.week} {latest}; {tries})."
+
+
+def _share(share: float) -> str:
+    """How many of the tries.
+
+    >>> _share(1.0), _share(0.0), _share(0.25)
+    ('all', 'none of the', '25 in 100')
+    """
+    return {0.0: "none of the", 1.0: "all"}.get(share, f"{amount(100 * share, 0)} in 100")
 
 
 def table(found: TakesHold) -> Fitting:

@@ -18,7 +18,7 @@ from gpsim.study.takes_hold import TakesHold
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-LINE = 95  # characters of a panel's title
+LINE = 105  # characters of a panel's title
 
 
 def save(comparison: Comparison, path: Path) -> None:
@@ -76,5 +76,6 @@ def _dress(axes: "Axes") -> None:
     axes.grid(axis="y", color="#dddddd")
     axes.set_axisbelow(True)
     axes.tick_params(axis="x", labelbottom=True)
+    axes.margins(x=0.01)
     axes.spines[["top", "right"]].set_visible(False)
     axes.legend(fontsize=8, frameon=False, loc="best")

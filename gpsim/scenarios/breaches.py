@@ -70,8 +70,9 @@ def _closed_online(practice: Practice) -> Iterator[str]:
 
 
 def _closed_door(practice: Practice) -> Iterator[str]:
+    used = {str(channel) for channel, weight in practice.access.channels.items() if weight > 0.0}
     for name, way in (("telephone", practice.access.telephone), ("desk", practice.access.desk)):
-        if way and practice.access.channels.get(name) and _is_short(way):
+        if way and name in used and _is_short(way):
             yield (
                 f"The {name} is open from {way.opens} to {way.closes} only; patients must be able to come or "
                 f"ring from {CORE}."

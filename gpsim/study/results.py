@@ -1,6 +1,6 @@
 """What a study found: estimates of every metric, and of what each scenario releases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gpsim.measures.accounts import Released
-from gpsim.measures.catalogue import metric_of
 from gpsim.practice.practice import Practice
 from gpsim.scenarios.breaches import Flag, flags
 from gpsim.scenarios.one_off import OneOff, one_off
 from gpsim.scenarios.scenario import Scenario
 from gpsim.study import capacity, document
-from gpsim.study.estimate import Estimate, estimate, paired_difference
+from gpsim.study.by_name import differences, estimates
+from gpsim.study.estimate import Estimate, estimate
 from gpsim.study.judgement import WORTHWHILE, Judgement, grade_of, judged
 from gpsim.study.plan import Plan
 from gpsim.study.price import price_of_an_hour
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COST, POUNDS = "cost_per_week", "pounds a week"
-NAN = float("nan")
 
 
 @dataclass(frozen=True)
@@ -71,8 +70,7 @@ class Change:
     @cached_property
     def difference(self) -> dict[Name, Estimate]:
         """Every metric: with the change, less as you are now."""
-        after = [each.metrics for each in self.replicates]
-        return {name: _difference(name, self.before, after) for name in _names([*self.before, *after])}
+        return differences(self.before, [each.metrics for each in self.replicates])
 
     @cached_property
     def capacity_released(self) -> dict[Name, capacity.Estimates]:
@@ -189,19 +187,3 @@ class Comparison:
     def to_json(self) -> str:
         """The inputs and everything found, as a JSON document."""
         return document.of_comparison(self)
-
-
-def estimates(replications: Sequence[Mapping[Name, float]]) -> dict[Name, Estimate]:
-    """The estimate of every metric, by name, in the order of the catalogue."""
-    names = _names(replications)
-    return {name: estimate([each.get(name, NAN) for each in replications], metric_of(name).unit) for name in names}
-
-
-def _difference(name: Name, before: Sequence[Mapping[Name, float]], after: Sequence[Mapping[Name, float]]) -> Estimate:
-    then, now = ([each.get(name, NAN) for each in side] for side in (before, after))
-    return paired_difference(then, now, metric_of(name).unit)
-
-
-def _names(replications: Sequence[Mapping[Name, float]]) -> list[Name]:
-    """Every name that some replication has, in the order of their first appearance."""
-    return list(dict.fromkeys(name for each in replications for name in each))

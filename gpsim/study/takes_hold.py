@@ -1,8 +1,9 @@
 """How a change takes hold: hours freed and hours invested week by week, and when the one has repaid the other.
 
-Invested is what people spend on meetings, training, supervision and the like more than before, whoever they are. Which
-kinds these are is told by their means over all tries and weeks; interruptions and searching happen, and are no
-investment. Freed is everything else that is really freed, so freed less invested is net, in every week and in the year.
+Invested is what people spend on training, meetings, supervision and the like more than before, whoever they are. Which
+kinds these are is told by their sums over the weeks: those that are clearly more. Interruptions and searching happen,
+and are no investment. Freed is everything else that is really freed, so freed less invested is net: each week and in
+all.
 """
 
 from collections.abc import Sequence
@@ -75,10 +76,10 @@ class TakesHold:
 
     @cached_property
     def kinds_invested(self) -> tuple[Name, ...]:
-        """The kinds of overhead that everybody together spends more on."""
+        """The kinds of overhead that everybody together clearly spends more on; in one try, any that is more."""
         kinds = [kind for kind in (self.tries[0].overheads if self.tries else ()) if kind not in HAPPEN]
-        spent = {kind: -sum(sum(each.overheads[kind][EVERYBODY]) for each in self.tries) for kind in kinds}
-        return tuple(kind for kind, minutes in spent.items() if minutes > 0.0)
+        spent = {kind: estimate([-sum(each.overheads[kind][EVERYBODY]) for each in self.tries]) for kind in kinds}
+        return tuple(kind for kind, more in spent.items() if _lowest(more) > 0.0)
 
     def _freed(self, group: Name) -> Floats:
         every = [each.outcomes[group] for each in self.tries]
@@ -94,6 +95,11 @@ class TakesHold:
 
     def _repaid(self, group: Name) -> Floats:
         return np.asarray(np.cumsum(self._freed(group) - self._invested(EVERYBODY), axis=1), dtype=np.float64)
+
+
+def _lowest(found: Estimate) -> float:
+    """The lower end of the interval, or the mean where there is none."""
+    return (found.mean if found.low is None else found.low) or 0.0
 
 
 def _hours(minutes: Sequence[Sequence[float]]) -> Floats:
