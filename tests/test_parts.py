@@ -1,6 +1,7 @@
 """How the parts of a scenario add up: which scenarios are run, and sums whose answer is known."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from gpsim.study.parts import Parts, parts, subsets
 from tests.acting import Nothing, Quieter, Same, Shorter, Twin
 from tests.strategies import small_practice
 
-WORKERS = {"weeks": 2, "warmup": 1, "cooldown": 2, "replications": 3, "workers": 1}
+WORKERS: dict[str, Any] = {"weeks": 2, "warmup": 1, "cooldown": 2, "replications": 3, "workers": 1}
 
 
 @pytest.fixture

@@ -49,11 +49,11 @@ def told(flag: Flag) -> str:
 
 def _reach(percent: Estimate, found: Judgement) -> str:
     """Where the interval lies, and what is worthwhile."""
-    worthwhile = f"{amount(100 * found.worthwhile, 2)}% of the hours they work"
+    worthwhile = f"Worthwhile is {amount(100 * found.worthwhile, 2)}% of the hours they work, or more."
     if percent.low is None or percent.high is None:
-        return f"That needs an interval, to hold against what is worthwhile: {worthwhile}."
+        return f"That takes more tries than one, and GPs. {worthwhile}"
     between = f"{amount(percent.low, 2)}% to {amount(percent.high, 2)}%"
-    return f"What fits what was tried ({between} of the hours they work) is {found.line.reach} ({worthwhile})."
+    return f"{between} of the hours they work fit what was tried: {found.line.reach}. {worthwhile}"
 
 
 def _research(change: Change) -> str:
