@@ -110,8 +110,8 @@ def test_what_is_not_repaid_is_told_with_how_early_it_might_be() -> None:
     """0.5 hours a week on average after 3: -0.5 in the end, but in one of the two tries it is repaid."""
     rates = [lived([rate] * 5, [3.0, 0.0, 0.0, 0.0, 0.0]) for rate in (0.3, 0.7)]
     assert taking_hold.sentences(TakesHold(rates))[1] == (
-        "Within 5 weeks the time that GPs get back does not repay it, at the earliest from week 1 on (at the end it has "
-        "in 50 in 100 tries)."
+        "Within 5 weeks the time that GPs get back does not repay it, at the earliest from week 1 on (at the end it "
+        "has in 50 in 100 tries)."
     )
 
 

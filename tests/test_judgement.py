@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gpsim.scenarios.adoption import Adoption
+from gpsim.scenarios.breaches import RULES
 from gpsim.scenarios.files import adopt
 from gpsim.scenarios.scenario import Scenario
 from gpsim.study.estimate import Estimate
@@ -24,9 +26,11 @@ from gpsim.study.judgement import (
     grade_of,
     judged,
     line_of,
+    rows,
 )
 from tests.acting import Quieter, graded
 
+DOCS = Path(__file__).parents[1] / "docs"
 NAVIGATION = "active_signposting.care_navigation"
 OPPOSITE: Mapping[Answer, Answer] = {BETTER: WORSE, WORSE: BETTER, SMALL: SMALL, UNKNOWN: UNKNOWN}
 
@@ -119,6 +123,21 @@ def test_numbers_beyond_what_research_says_have_no_grade() -> None:
     bold = Adoption(name="x.one", action=Quieter(fewer=0.9))
     assert grade_of(Scenario((bold,))) == ""
     assert grade_of(Scenario((replace(bold, action=Quieter(fewer=0.7)),))) == "B"
+
+
+def test_the_page_shows_the_table_that_answers() -> None:
+    page = (DOCS / "background" / "judgement.md").read_text("utf-8")
+    shown = [tuple(cell.strip() for cell in line.strip("| ").split("|")) for line in page.splitlines() if "|" in line]
+    table = shown[2 : 2 + len(rows())]
+    assert shown[0] == ("the interval is", "good (A)", "fair (B)", "weak (C)", "no grade")
+    assert table == rows()
+
+
+def test_the_page_shows_the_rules_of_contract_and_scope() -> None:
+    page = (DOCS / "background" / "judgement.md").read_text("utf-8")
+    shown = [(rule.since.isoformat(), rule.source.partition(":")[0]) for rule in RULES]
+    listed = [tuple(cell.strip() for cell in line.split("|")[1:3]) for line in page.splitlines() if line[:4] == "| 20"]
+    assert listed == shown
 
 
 def test_one_per_cent_is_worthwhile_unless_said_otherwise() -> None:

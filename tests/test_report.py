@@ -211,9 +211,9 @@ def test_the_plain_answer_says_what_it_rests_on() -> None:
     """2 of 100 hours, give or take 0.25; care navigation's research is weak, and half of it is 0.9."""
     assert judged.in_short(gps(1.9, 2.0, 2.1)) == (
         "In short, for your GPs' time: cannot tell yet. 1.75% to 2.25% of the hours they work fit what was tried: "
-        "gained, all of it at least the worthwhile difference. Worthwhile is 1% of the hours they work, or more. The research "
-        "behind it is weak, and may be wrong by a factor of two. With good research behind them the same figures would "
-        "be: better."
+        "gained, all of it at least the worthwhile difference. Worthwhile is 1% of the hours they work, or more. The "
+        "research behind it is weak, and may be wrong by a factor of two. With good research behind them the same "
+        "figures would be: better."
     )
     assert judged.in_short(gps(3.0, 3.0, 3.0)).startswith("In short, for your GPs' time: better. ")
     assert judged.in_short(gps(3.0)).startswith("In short, for your GPs' time: cannot tell yet. That takes more tries")
