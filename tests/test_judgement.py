@@ -52,6 +52,8 @@ def between(low: float, high: float) -> Estimate:
         (-0.4, 0.4, (SMALL, SMALL, SMALL, UNKNOWN)),  # even twice of it is less than 1%
         (0.1, 0.4, (SMALL, SMALL, SMALL, UNKNOWN)),  # clear, and still too small
         (-0.4, 0.8, (SMALL, SMALL, UNKNOWN, UNKNOWN)),  # twice of it may be worthwhile
+        (1.95, 3.0, (BETTER, BETTER, UNKNOWN, UNKNOWN)),  # with half of it, 0.975%, just not
+        (-0.4, 0.52, (SMALL, SMALL, UNKNOWN, UNKNOWN)),  # with twice of it, 1.04%, just worthwhile
         (-0.4, 1.2, (UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)),
         (-3.0, 3.0, (UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)),
         (-1.8, -0.3, (WORSE, UNKNOWN, UNKNOWN, UNKNOWN)),
