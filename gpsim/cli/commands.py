@@ -88,7 +88,7 @@ def compare(
         raise typer.BadParameter("give at least one --action or --scenario; `gpsim actions` lists the actions")
     if parts and (len(scenario or []) + bool(action)) > 1:
         raise typer.BadParameter("takes one scenario: either --action, or one --scenario", param_hint="'--parts'")
-    if json and picture and json.resolve() in (picture.resolve(), *map(Path.resolve, results.beside(picture))):
+    if json and picture and json.resolve() in [path.resolve() for path in (picture, *results.beside(picture))]:
         raise typer.BadParameter("must be another file than that of --json", param_hint="'--picture'")
     with _begun(workers, replications, precision) as processes:
         together = [_together(action)] if action else []
