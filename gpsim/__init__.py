@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gpsim.scenarios.scenario import Scenario as Scenario
     from gpsim.study.estimate import Estimate as Estimate
     from gpsim.study.estimate import estimate as estimate
+    from gpsim.study.parts import parts as parts
     from gpsim.study.results import Change as Change
     from gpsim.study.run import compare as compare
     from gpsim.study.run import run as run
@@ -41,6 +42,7 @@ _HOMES = {
     "Estimate": "study.estimate",
     "estimate": "study.estimate",
     "Change": "study.results",
+    "parts": "study.parts",
     "compare": "study.run",
     "run": "study.run",
 }

@@ -371,3 +371,50 @@ def test_the_module_is_the_command() -> None:
     ran = subprocess.run([sys.executable, "-m", "gpsim", "actions"], capture_output=True, text=True, check=False)
     assert ran.returncode == DONE, ran.stderr
     assert NAVIGATION in ran.stdout
+
+
+def test_parts_are_told_drawn_and_written(tmp_path: Path, capsys: Printed) -> None:
+    asked = ("--action", NAVIGATION, *SHORT, "--parts", "--as-it-takes-hold")
+    written = ("--json", str(tmp_path / "out.json"), "--picture", str(tmp_path / "out.svg"))
+    assert left_with("compare", SMALL, *asked, *written) == DONE
+    out = capsys.readouterr().out
+    assert "How the parts of care navigation add up" in out
+    assert "As it takes hold: hours a week" in out
+    document = json.loads((tmp_path / "out.json").read_text())
+    assert set(document["parts"]["actions"]) == {NAVIGATION}
+    weeks = document["scenarios"]["care navigation"]["as_it_takes_hold"]["weeks"]["gp_qualified"]
+    assert {name: len(each) for name, each in weeks.items()} == dict.fromkeys(
+        ("freed", "invested", "worked_less", "repaid"), 1
+    )
+    assert sorted(each.name for each in tmp_path.glob("*.svg")) == ["out.svg", "out_parts.svg", "out_weeks.svg"]
+
+
+def test_parts_of_two_scenarios_are_wrong_usage(tmp_path: Path, capsys: Printed) -> None:
+    file = tmp_path / "bold.toml"
+    file.write_text(f'schema_version = 1\nkind = "scenario"\n[action.{NAVIGATION}]\n')
+    asked = ("--action", NAVIGATION, "--scenario", str(file), "--parts")
+    assert left_with("compare", SMALL, *asked, *SHORT) == WRONG_USAGE
+    assert "takes one scenario" in " ".join(capsys.readouterr().err.split())
+
+
+def test_what_is_worthwhile_is_written_down(tmp_path: Path, capsys: Printed) -> None:
+    file = tmp_path / "out.json"
+    asked = ("--action", NAVIGATION, *SHORT, "--worthwhile", "0.03", "--json", str(file))
+    assert left_with("compare", SMALL, *asked) == DONE
+    assert "Worthwhile is 3% of the hours they work, or more." in " ".join(capsys.readouterr().out.split())
+    document = json.loads(file.read_text())
+    assert document["inputs"]["worthwhile"] == 0.03
+    assert document["scenarios"]["care navigation"]["judgement"]["grade"] == "C"
+    assert left_with("compare", SMALL, "--action", NAVIGATION, "--worthwhile", "2") == WRONG_USAGE
+
+
+def test_what_breaches_the_contract_is_flagged_by_check_and_by_compare(tmp_path: Path, capsys: Printed) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(
+        'schema_version = 1\nkind = "practice"\nextends = "small_practice"\n[access]\nroutine_if_full = "ring_back"\n'
+    )
+    assert left_with("check", str(file)) == DONE
+    assert "Against contract or scope: Who finds no appointment is told to ring back" in capsys.readouterr().out
+    assert left_with("compare", str(file), "--action", NAVIGATION, *SHORT) == DONE
+    out = " ".join(capsys.readouterr().out.split())
+    assert "told where to go. So it is as you are now. (From: NHS England (2023)." in out

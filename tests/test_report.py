@@ -13,8 +13,11 @@ from rich.console import Console, RenderableType
 
 from gpsim.measures.accounts import Account, Released, Time
 from gpsim.measures.splits import GROUPS
-from gpsim.report import picture, sentences, tables
+from gpsim.report import judged, picture, sentences, tables
 from gpsim.report.files import replacing, write
+from gpsim.report.money import costs
+from gpsim.report.worse_off import worse_off
+from gpsim.scenarios.breaches import Flag
 from gpsim.scenarios.files import adopt
 from gpsim.scenarios.scenario import Scenario
 from gpsim.study.plan import Plan
@@ -24,7 +27,8 @@ from gpsim.units import Name
 from tests.strategies import small_practice
 
 HOUR = 60.0
-NAVIGATION = Scenario((adopt("active_signposting.care_navigation", ceiling=0.8, training=600.0),))
+NAME = "active_signposting.care_navigation"
+NAVIGATION = Scenario((adopt(NAME, ceiling=0.8, training=600.0),))
 Nets = Mapping[Name, Sequence[float]]  # hours a week by staff group, replication by replication
 
 
@@ -132,12 +136,12 @@ def test_only_what_is_clear_of_what_becomes_of_it_is_told(parts: dict[str, tuple
 
 
 def test_staff_who_work_longer_are_worse_off() -> None:
-    said = sentences.worse_off(change({"admin": (-2.0, -2.2), "nurse": (1.0, 1.1)}))
+    said = worse_off(change({"admin": (-2.0, -2.2), "nurse": (1.0, 1.1)}))
     assert said == ["Reception and office staff spend 2.1 hours a week more (0.8 to 3.4 hours)."]
 
 
 def test_if_nobody_is_worse_off_that_is_said() -> None:
-    assert sentences.worse_off(change({"admin": (-2.0, 2.0)})) == [
+    assert worse_off(change({"admin": (-2.0, 2.0)})) == [
         "Nobody, as far as can be told: whatever staff or patients lose is next to nothing (for staff, less than "
         "3 minutes a week) or may be chance."
     ]
@@ -154,11 +158,11 @@ def test_patients_who_wait_longer_are_worse_off_and_those_who_wait_less_are_not(
         "hold_mean_min.long_term_condition": (-9.0, 9.0, 5.0),  # not clear
         "urgent_misdirected_share": (0.0005, 0.0006, 0.0007),
     }
-    assert sentences.worse_off(change({"gp_qualified": (0.0, 0.0, 0.0)}, after)) == [
+    assert worse_off(change({"gp_qualified": (0.0, 0.0, 0.0)}, after)) == [
+        "Patients: 0.06 (0.04 to 0.08) in 100 more are sent to the wrong place, if urgent.",
         "Patients of 75 and over: wait 1.1 days (0.9 to 1.3) longer beyond the day they wanted.",
         "The most deprived patients: 11 (8.5 to 13.5) in 100 fewer are dealt with on the day, if urgent and "
         "2 (2 to 2) in 100 more give up.",
-        "0.06 (0.04 to 0.08) in 100 more urgent requests are sent to the wrong place.",
     ]
 
 
@@ -182,12 +186,12 @@ def test_patients_who_wait_longer_are_worse_off_and_those_who_wait_less_are_not(
 )
 def test_a_purse_pays_or_saves_and_never_costs_less_than_nothing(pounds: tuple[float, ...], said: str) -> None:
     found = change({"all": [0.0 for _ in pounds]}, {"cost_per_week.practice": pounds})
-    assert sentences.costs(found) == [said]
+    assert costs(found) == [said]
 
 
 def test_every_purse_is_told() -> None:
     after = {f"cost_per_week.{purse}": (1.0, 3.0) for purse in ("practice", "network", "nhs")}
-    assert [said.split(" may ")[0] for said in sentences.costs(change({"all": (0.0, 0.0)}, after))] == [
+    assert [said.split(" may ")[0] for said in costs(change({"all": (0.0, 0.0)}, after))] == [
         "The practice",
         "The network",
         "The rest of the NHS",
@@ -201,6 +205,91 @@ def test_what_is_spent_once_is_told_and_when_it_is_earned_back() -> None:
         "The time is earned back in about 4 weeks (2 to 11)."
     ]
     assert [said.endswith("(not counted above).") for said in sentences.going(change({"all": (-4.0, 4.0)}))] == [True]
+
+
+def test_the_plain_answer_says_what_it_rests_on() -> None:
+    """2 of 100 hours, give or take 0.25; care navigation's research is weak, and half of it is 0.9."""
+    assert judged.in_short(gps(1.9, 2.0, 2.1)) == (
+        "In short, for your GPs' time: cannot tell yet. 1.75% to 2.25% of the hours they work fit what was tried: "
+        "gained, all of it at least the worthwhile difference. Worthwhile is 1% of the hours they work, or more. The "
+        "research behind it is weak, and may be wrong by a factor of two. With good research behind them the same "
+        "figures would be: better."
+    )
+    assert judged.in_short(gps(3.0, 3.0, 3.0)).startswith("In short, for your GPs' time: better. ")
+    assert judged.in_short(gps(3.0)).startswith("In short, for your GPs' time: cannot tell yet. That takes more tries")
+    bold = replace(gps(3.0, 3.0), scenario=Scenario((adopt(NAME, offered=0.9),)))
+    assert "No research reaches so far: offered of care navigation." in judged.in_short(bold)
+
+
+def test_what_is_worthwhile_can_be_set() -> None:
+    strict = replace(gps(3.0, 3.0, 3.0), worthwhile=0.2)
+    assert judged.in_short(strict).startswith("In short, for your GPs' time: too small to matter. ")
+
+
+def test_a_flag_is_told_with_its_source_in_full() -> None:
+    flag = Flag(says="who is told to ring back is not helped.", source="contract_2023: patients", already=True)
+    assert judged.told(flag) == (
+        "Who is told to ring back is not helped. So it is as you are now. (From: NHS England (2023). Changes to the GP "
+        "Contract in 2023/24. NHS England, letter of 6 March 2023)"
+    )
+
+
+def test_fewer_patients_who_see_their_usual_clinician_are_worse_off() -> None:
+    after = {"continuity_share.age_75_plus": (-0.02, -0.02, -0.02), "missed_actions_per_1000_papers": (0.5, 0.5, 0.5)}
+    assert worse_off(change({"gp_qualified": (0.0, 0.0, 0.0)}, after)) == [
+        "Patients of 75 and over: 2 (2 to 2) in 100 fewer see their usual clinician, of those who have one.",
+        "0.5 (0.5 to 0.5) more papers in 1,000 have an action overlooked.",
+    ]
+
+
+def with_accounts(found: Comparison, **roles: Sequence[float]) -> Change:
+    """``found`` with accounts of roles, which gain so many hours, and as many more requests left waiting as tries."""
+    replicates = []
+    for i, replicate in enumerate(found.replicates):
+        was = replicate.scenarios[0].released
+        accounts = {**was.accounts, **{role: account(hours[i]) for role, hours in roles.items()}}
+        changed = replace(
+            replicate.scenarios[0],
+            released=replace(
+                was, accounts=accounts, waiting_at_end={"needs": float(len(found.replicates)), "papers": 0.0}
+            ),
+        )
+        replicates.append(replace(replicate, scenarios=(changed,)))
+    return replace(found, replicates=tuple(replicates)).changes["care navigation"]
+
+
+def test_a_role_that_loses_where_its_group_does_not_is_told() -> None:
+    found = with_accounts(comparison({"nurse": (0.0, 0.0)}), practice_nurse=(-1.0, -1.0))
+    assert (
+        worse_off(found)[0]
+        == "Practice nurse: 1 hour a week more (1 to 1 hours), while others of their group spend less."
+    )
+    group = with_accounts(comparison({"nurse": (-1.0, -1.0)}), practice_nurse=(-1.0, -1.0))
+    assert worse_off(group)[0] == "Nurses spend 1 hour a week more (1 to 1 hours)."
+    text = printed(tables.of_change(found), 120)
+    assert re.search(r"^Practice nurse +-1\.00 \(-1\.00 to -1\.00\)", text, re.M)
+
+
+def test_what_is_left_waiting_is_told() -> None:
+    found = with_accounts(comparison({"nurse": (0.0, 0.0)}))
+    assert worse_off(found) == ["2 more requests (2 to 2) left waiting when the weeks end."]
+    assert re.search(
+        r"^requests waiting when the weeks end +2\.00 \(2\.00 to 2\.00\)", printed(tables.of_change(found), 120), re.M
+    )
+
+
+def test_an_hour_freed_has_a_price_only_if_one_is() -> None:
+    """£30 more from the practice and £10 saved by the NHS, for 2 hours."""
+    after = {"cost_per_week.practice": (30.0, 30.0), "cost_per_week.nhs": (-10.0, -10.0)}
+    assert costs(change({"gp_qualified": (2.0, 2.0)}, after))[-1] == (
+        "That is £10 (£10 to £10) for each hour of GP time really freed, all purses together: the practice £15 and the "
+        "rest of the NHS -£5. Not in it: what is spent once."
+    )
+    assert not any("for each hour" in said for said in costs(change({"gp_qualified": (-2.0, 2.0)}, after)))
+    text = printed(tables.of_comparison(comparison({"gp_qualified": (2.0, 2.0)}, after)), 120)
+    assert re.search(r"^all purses +20\.0 +\(20\.0 to 20\.0\) +10\.0 +\(10\.0 to 10\.0\) *$", text, re.M)
+    unclear = printed(tables.of_comparison(comparison({"gp_qualified": (-2.0, 2.0)}, after)), 120)
+    assert re.search(r"^all purses +20\.0 +\(20\.0 to 20\.0\) +none clear *$", unclear, re.M)
 
 
 def test_too_short_a_cool_down_is_warned_of() -> None:
@@ -237,7 +326,8 @@ def test_every_figure_has_its_interval_beside_it() -> None:
     )
     assert re.search(r"^the practice pays .* -1,995 +\(-2,059 to -1,931\) +pounds", text, re.M)
     means = re.findall(r"(?<![\d.,(-])-?[\d,]+\.?\d* +\(-?[\d.,]+ to -?[\d.,]+\)", text)
-    assert len(means) == 3 + 1 + 3 * len(METRICS)
+    again = 1 + 2 + 2  # time on hold of patients, two kinds of work left waiting, pounds of one purse and of all
+    assert len(means) == 3 + 1 + 3 * len(METRICS) + again
 
 
 def test_an_interval_does_not_reach_beyond_what_is_possible() -> None:

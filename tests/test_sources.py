@@ -12,6 +12,7 @@ import pytest
 from gpsim.evidence import ASSUMPTION, numbers
 from gpsim.practice.publications import Publication, is_published, leading, publications
 from gpsim.practice.shipped import shipped_folder
+from gpsim.scenarios.breaches import RULES
 from gpsim.scenarios.catalogue import ACTIONS
 
 FILES = sorted(path for path in shipped_folder().rglob("*.toml") if 'kind = "practice"' in path.read_text("utf-8"))
@@ -75,7 +76,8 @@ def test_every_source_is_used() -> None:
     actions = [
         text for action in ACTIONS.values() for text in (*(n.source for n in numbers(action)), *action.about.harms)
     ]
-    used = {word for text in [*files, *actions] for word in re.findall(r"\w+", text)}
+    rules = [rule.source for rule in RULES]
+    used = {word for text in [*files, *actions, *rules] for word in re.findall(r"\w+", text)}
     assert [key for key in publications() if key not in used] == []
 
 

@@ -124,7 +124,10 @@ def test_a_comparison_says_everything_that_was_asked_of_it(practice: Practice) -
     assert document["schema"] == 1
     assert {"digests", "seed", "weeks", "warmup", "cooldown", "replications", "settled"} <= set(document["inputs"])
     change = document["scenarios"]["care navigation"]
-    assert set(change) == {"metrics", "difference", "capacity_released", "waiting_at_end", "cost"}
+    assert set(change) == {
+        "metrics", "difference", "capacity_released", "waiting_at_end", "cost", "pounds_per_net_gp_hour", "judgement",
+        "flags",
+    }  # fmt: skip
     assert set(change["capacity_released"]["gp_qualified"]) == HOURS | PER_CENTS | {"gross", "absorbed"}
     assert set(change["capacity_released"]["receptionist"]) == HOURS | PER_CENTS
     assert set(change["cost"]) == {"practice", "network", "nhs"}

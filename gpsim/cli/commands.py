@@ -68,6 +68,8 @@ def compare(
     action: options.Actions = None,
     scenario: options.Scenarios = None,
     as_it_takes_hold: options.TakesHold = False,
+    parts: options.Parts = False,
+    worthwhile: options.Worthwhile = 0.01,
     weeks: options.YearOrWeeks = None,
     warmup: options.Warmup = 6,
     cooldown: options.Cooldown = 6,
@@ -84,24 +86,27 @@ def compare(
     _one_of(replications, precision)
     if not action and not scenario:
         raise typer.BadParameter("give at least one --action or --scenario; `gpsim actions` lists the actions")
-    if json and picture and json.resolve() == picture.resolve():
+    if parts and (len(scenario or []) + bool(action)) > 1:
+        raise typer.BadParameter("takes one scenario: either --action, or one --scenario", param_hint="'--parts'")
+    if json and picture and json.resolve() in [path.resolve() for path in (picture, *results.beside(picture))]:
         raise typer.BadParameter("must be another file than that of --json", param_hint="'--picture'")
     with _begun(workers, replications, precision) as processes:
         together = [_together(action)] if action else []
         practice, scenarios = _practice(file, settings), [*together, *_scenarios(scenario or [])]
-        from gpsim.report import progress, sentences, tables
+        from gpsim.report import progress
+        from gpsim.study import parts as adding_up
         from gpsim.study import run as study
 
+        asked = adding_up.subsets(scenarios[0]) if parts else scenarios
         with progress.showing(progress.hours_freed) as (look, show):
             result = study.compare(
-                practice, scenarios, weeks=weeks, warmup=warmup, cooldown=cooldown, replications=replications,
-                precision=precision, seed=seed, workers=processes, as_it_takes_hold=as_it_takes_hold, look=look,
-                progress=show,
+                practice, asked, weeks=weeks, warmup=warmup, cooldown=cooldown, replications=replications,
+                precision=precision, seed=seed, workers=processes, as_it_takes_hold=as_it_takes_hold,
+                worthwhile=worthwhile, look=look, progress=show,
             )  # fmt: skip
-    results.show(tables.of_comparison(result))
-    for text in sentences.all_warnings(result):
-        typer.echo(f"Warning: {text}", err=True)
-    results.save(result, [(json, results.document), (picture, results.drawing), (log, results.logs)])
+    found = adding_up.Parts(scenarios[0], result) if parts else result
+    results.show_comparison(found)
+    results.save(found, [(json, results.document), (picture, results.drawings), (log, results.logs)])
 
 
 @app.command()

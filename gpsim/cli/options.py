@@ -142,8 +142,28 @@ TakesHold = Annotated[
         help="A year from the first week of the change, training and all; else as when it has long been in place.",
     ),
 ]
+Parts = Annotated[
+    bool,
+    typer.Option(
+        "--parts",
+        help="Of one scenario: each of its actions alone, all but each and all together, and how they add up.",
+    ),
+]
+Worthwhile = Annotated[
+    float,
+    typer.Option(
+        parser=share,
+        metavar="SHARE",
+        help="Of the hours that qualified GPs work: what is less is not worth the trouble.",
+    ),
+]
 Picture = Annotated[
-    Path | None, typer.Option(metavar="FILE.png|svg", callback=picture_to_draw, help="Draw what is freed.")
+    Path | None,
+    typer.Option(
+        metavar="FILE.png|svg",
+        callback=picture_to_draw,
+        help="Draw what is freed; beside it, FILE_parts with --parts and FILE_weeks with --as-it-takes-hold.",
+    ),
 ]
 Pictures = Annotated[
     Path | None,

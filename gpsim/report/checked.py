@@ -15,12 +15,14 @@ from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.practice.reading import read_toml
 from gpsim.practice.shipped import shipped_files
+from gpsim.report import judged
 from gpsim.report.layout import set_in
 from gpsim.report.words import STAFF, amount, listed
 from gpsim.scenarios.adoption import Adoption
+from gpsim.scenarios.breaches import broken_rules
 from gpsim.scenarios.files import load_scenario
 from gpsim.scenarios.in_place import lacking, planned_in_place, refuse_unknown
-from gpsim.scenarios.scenario import Scenario
+from gpsim.scenarios.scenario import Scenario, settled
 
 
 def of_file(file: str) -> RenderableType:
@@ -50,6 +52,7 @@ def practice(file: str, found: Practice) -> RenderableType:
         Text(f"{file}: a practice, and nothing is wrong with it.", style="bold"),
         *set_in([*_in_an_average_week(found, told)]),
         Padding(_team(told), (1, 0, 1, 2), expand=False),
+        *set_in([f"Against contract or scope: {line}" for line in _breaches(found)], style="yellow"),
         *set_in([f"Note: {line}" for line in _surprises(found, told)], style="yellow"),
     )
 
@@ -58,6 +61,11 @@ def scenario(file: str, found: Scenario) -> RenderableType:
     """A scenario in a few lines."""
     heading = Text(f"{file}: a scenario, and nothing is wrong with it.", style="bold")
     return Group(heading, *set_in([line for each in found.adoptions for line in _taken_up(each)]))
+
+
+def _breaches(found: Practice) -> list[str]:
+    """The rules that the practice as it is does not keep, with their sources."""
+    return [judged.told(flag) for flag in broken_rules(settled(found, Scenario()))]
 
 
 def _taken_up(adoption: Adoption) -> Iterator[str]:
@@ -72,6 +80,7 @@ def _taken_up(adoption: Adoption) -> Iterator[str]:
                 f"{known.name} is {value:g}, where the evidence has {known.value:g} ({known.low:g} to {known.high:g} "
                 f"{known.unit}){beyond}."
             )
+    yield from (f"Against contract or scope: {sentence}" for sentence in action.about.breaches)
 
 
 def _in_an_average_week(found: Practice, told: Explanation) -> Iterator[str]:

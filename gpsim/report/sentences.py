@@ -1,32 +1,13 @@
-"""What a change comes to, in sentences: what is freed, what becomes of it, who is worse off, what it costs."""
+"""What a change comes to, in sentences: what is freed, what becomes of it, what it takes, and what is not sound."""
 
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from gpsim.measures.catalogue import metric_of
-from gpsim.report.words import PATIENTS, PURSES, STAFF, amount, between, duration, gained, in_every, listed, pounds
+from gpsim.report.words import PURSES, STAFF, amount, between, duration, gained, in_every, listed, pounds, started
+from gpsim.report.worse_off import IN_SENTENCES, MINIMUM
 from gpsim.study.estimate import Estimate
 from gpsim.study.results import Change, Comparison
-from gpsim.units import Name
 
 OPEN_SHARE = 0.02  # of minutes, on what is still open at the end: above it the cool-down is too short
-MINIMUM = 0.05  # hours a week: three minutes; less is nothing
-NEXT_TO_NOTHING = 5  # pounds a week, which may as well be saved as paid
-
-IN_SENTENCES: Mapping[Name, str] = {"admin": "reception and office staff"}  # where a table has less room
-
-# What may become worse for patients, and by how much.
-PATIENT_MEASURES: Mapping[Name, str] = {
-    "wait_beyond_wanted_mean_days": "wait {} longer beyond the day they wanted",
-    "hold_mean_min": "hold {} longer on the telephone",
-    "urgent_same_day_share": "{} in 100 fewer are dealt with on the day, if urgent",
-    "answered_by_next_working_day_share": "{} in 100 fewer have an answer by the next working day",
-    "needs_lost_share": "{} in 100 more give up",
-}
-OTHER_MEASURES: Mapping[Name, str] = {
-    "urgent_misdirected_share": "{} in 100 more urgent requests are sent to the wrong place",
-    "missed_actions_per_1000_papers": "{} more papers in 1,000 have an action overlooked",
-}
 
 
 def headline(change: Change) -> str:
@@ -38,7 +19,7 @@ def headline(change: Change) -> str:
     if net.low is None or net.high is None:
         return f"With {name}, in one try your GPs had {_a_week(net.mean)}; more tries are needed to tell."
     if net.low == net.high == 0.0:
-        return f"{_start(name)} changes nothing for your GPs: not one minute in {net.n} tries."
+        return f"{started(name)} changes nothing for your GPs: not one minute in {net.n} tries."
     if not net.is_clear:
         return f"We cannot tell whether {name} frees GP time here: best guess {_a_week(net.mean)}, but {_reach(net)}."
     back = "get back" if net.mean > 0 else "lose"
@@ -69,22 +50,6 @@ def became(change: Change) -> str:
     return f"What becomes of it, a week: {listed(items)}{rest}.{_room(change.free_slots['gp_qualified'])}"
 
 
-def worse_off(change: Change) -> list[str]:
-    """Who is clearly worse off, a sentence each; one sentence also if it is nobody."""
-    found = [*_staff(change), *_patients(change), *_others(change)]
-    if not found and all(account["net"].half_width is None for account in change.capacity_released.values()):
-        return ["One try cannot tell; the tables say what happened in it."]
-    return found or [
-        "Nobody, as far as can be told: whatever staff or patients lose is next to nothing (for staff, less than "
-        f"{60 * MINIMUM:.0f} minutes a week) or may be chance."
-    ]
-
-
-def costs(change: Change) -> list[str]:
-    """What each purse pays or saves, a sentence each."""
-    return [_cost(name, change.cost[purse]) for purse, name in PURSES.items() if purse in change.cost]
-
-
 def all_warnings(comparison: Comparison) -> list[str]:
     """What makes the answers less than sound, each sentence once."""
     return list(dict.fromkeys(text for change in comparison.changes.values() for text in warnings(change)))
@@ -93,7 +58,7 @@ def all_warnings(comparison: Comparison) -> list[str]:
 def warnings(change: Change) -> list[str]:
     """What makes the answer less than sound."""
     lacks = [
-        f"{_start(each.action.about.title)} cannot do all it would: {missing}."
+        f"{started(each.action.about.title)} cannot do all it would: {missing}."
         for each in change.scenario.adoptions
         for missing in each.action.lacks(change.practice)
     ]
@@ -138,90 +103,6 @@ def _room(slots: Estimate) -> str:
     return f" The free time makes room for about {amount(slots.mean or 0.0)} more appointments a week{between_}."
 
 
-def _staff(change: Change) -> Iterator[str]:
-    for group, name in STAFF.items():
-        net = change.capacity_released.get(group, {}).get("net")
-        if group != "all" and net and net.is_clear and net.mean is not None and net.mean <= -MINIMUM:
-            longer = f"{duration(net.mean)} a week more ({between(net.low or 0.0, net.high or 0.0, like=net.mean)})"
-            yield f"{_start(IN_SENTENCES.get(group, name))} spend {longer}."
-
-
-def _patients(change: Change) -> Iterator[str]:
-    for suffix, who in {"": "patients", **PATIENTS}.items():
-        names = {f"{name}.{suffix}" if suffix else name: words for name, words in PATIENT_MEASURES.items()}
-        if worse := list(_worse(change, names)):
-            yield f"{_start(who)}: {listed(worse)}."
-
-
-def _others(change: Change) -> Iterator[str]:
-    yield from (f"{_start(worse)}." for worse in _worse(change, OTHER_MEASURES))
-
-
-def _worse(change: Change, measures: Mapping[Name, str]) -> Iterator[str]:
-    for name, words in measures.items():
-        found = change.difference.get(name)
-        if found and _is_worse(name, found):
-            yield words.format(_size(name, found))
-
-
-def _is_worse(name: Name, found: Estimate) -> bool:
-    """Whether a difference is clear, to the bad, and large enough to be seen when it is written down."""
-    if found.mean is None or not found.is_clear or amount(_scale(name) * found.mean) == "0":
-        return False
-    return found.mean > 0 if metric_of(name).better == "lower" else found.mean < 0
-
-
-def _size(name: Name, found: Estimate) -> str:
-    """A difference without its sign, and its interval."""
-    mean, low, high = (_scale(name) * abs(value or 0.0) for value in (found.mean, found.low, found.high))
-    unit = {"minutes": " minutes", "days": " days"}.get(metric_of(name).unit, "")
-    digits = 1 if mean >= 1.0 else 2
-    return f"{amount(mean, digits)}{unit} ({amount(min(low, high), digits)} to {amount(max(low, high), digits)})"
-
-
-def _scale(name: Name) -> float:
-    return 100.0 if metric_of(name).unit == "share" else 1.0
-
-
-def _cost(purse: str, found: Estimate) -> str:
-    """What one purse pays or saves, and whether that can be told from chance."""
-    if found.mean is None:
-        return f"{_start(purse)}: not known."
-    if found.low is None or found.high is None:
-        return f"In one try {purse} {_paid(found.mean)}."
-    furthest = math.ceil(max(abs(found.low), abs(found.high)))
-    if furthest <= (NEXT_TO_NOTHING if not found.is_clear else 1):
-        return f"{_start(purse)} pays what it paid before, to within £{max(1, furthest)}."
-    if not found.is_clear:
-        reach = f"{_less_or_more(found.low)} to {_less_or_more(found.high)}"
-        guess = f"best guess {_less_or_more(found.mean)}, but {reach} all fit what was tried"
-        return f"{_start(purse)} may pay more or less: {guess}."
-    low, high = (pounds(end) for end in sorted((abs(found.low), abs(found.high))))
-    return f"{_start(purse)} {_paid(found.mean)}{f' ({low} to {high})' if low != high else ''}."
-
-
-def _paid(value: float) -> str:
-    """What a purse does.
-
-    >>> _paid(5.0), _paid(-5.0), _paid(0.2)
-    ('pays £5 more', 'saves £5', 'pays what it paid before')
-    """
-    if pounds(abs(value)) == "£0":
-        return "pays what it paid before"
-    return f"pays {pounds(value)} more" if value > 0 else f"saves {pounds(-value)}"
-
-
-def _less_or_more(value: float) -> str:
-    """Pounds more or less than before.
-
-    >>> _less_or_more(5.0), _less_or_more(-5.0), _less_or_more(0.2)
-    ('£5 more', '£5 saved', 'the same')
-    """
-    if pounds(abs(value)) == "£0":
-        return "the same"
-    return f"{pounds(value)} more" if value > 0 else f"{pounds(-value)} saved"
-
-
 def _a_week(hours: float) -> str:
     return "no change" if gained(hours) == "nothing" else f"{gained(hours)} a week"
 
@@ -234,7 +115,3 @@ def _part(part: Estimate, more: str, less: str) -> str:
     """A part that is clear, with its interval."""
     mean, low, high = part.mean or 0.0, part.low or 0.0, part.high or 0.0
     return f"{duration(mean)} {more if mean > 0 else less} ({between(low, high, like=mean)})"
-
-
-def _start(text: str) -> str:
-    return text[:1].upper() + text[1:]

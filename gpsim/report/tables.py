@@ -7,10 +7,12 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from gpsim.measures.catalogue import metric_of
-from gpsim.report import sentences
+from gpsim.report import affected, judged, sentences, taking_hold
 from gpsim.report.figures import Figure, Fitting, Row, figure
 from gpsim.report.layout import paragraph
+from gpsim.report.money import costs
 from gpsim.report.words import STAFF, many
+from gpsim.report.worse_off import worse_off
 from gpsim.study.capacity import HOURS, Estimates
 from gpsim.study.estimate import Estimate
 from gpsim.study.plan import Plan
@@ -103,6 +105,8 @@ def of_change(change: Change) -> RenderableType:
         _by_group(change, FREED),
         Text("\nWhat becomes of the hours a week really freed", style="bold"),
         _by_group(change, BECAME),
+        affected.of_change(change),
+        taking_hold.of_change(change),
         Text("\nBefore and after: hours and pounds are a week's", style="bold"),
         _differences(change),
     )
@@ -110,10 +114,12 @@ def of_change(change: Change) -> RenderableType:
 
 def _above_the_fold(change: Change) -> Iterator[RenderableType]:
     yield Text(f"{sentences.headline(change)}\n")
+    yield Text(f"{judged.in_short(change)}\n")
     if said := sentences.became(change):
         yield Text(f"{said}\n")
-    yield from paragraph("Who is worse off:", sentences.worse_off(change))
-    yield from paragraph("What it costs, a week:", sentences.costs(change))
+    yield from paragraph("Who is worse off:", worse_off(change))
+    yield from paragraph("Against contract or scope:", judged.against(change))
+    yield from paragraph("What it costs, a week:", costs(change))
     yield from (Text(f"{text}\n") for text in sentences.going(change))
 
 

@@ -117,3 +117,17 @@ def many(number: int | str, noun: str) -> str:
     ('1 week', '0 weeks')
     """
     return f"{number} {noun}" + ("" if str(number) == "1" else "s")
+
+
+def started(text: str) -> str:
+    """``text`` as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def role_name(role: Name) -> str:
+    """A role as a file calls it, in words.
+
+    >>> role_name("practice_nurse")
+    'practice nurse'
+    """
+    return role.replace("_", " ")

@@ -1,10 +1,11 @@
 """Results as JSON, the same bytes for the same inputs on one worker or many."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gpsim import __version__
+from gpsim.measures.splits import GROUPS
 from gpsim.practice.practice import Practice
 from gpsim.study.digest import digest
 from gpsim.study.estimate import Estimate
@@ -12,7 +13,9 @@ from gpsim.study.plan import Plan
 from gpsim.units import Name
 
 if TYPE_CHECKING:
+    from gpsim.study.parts import Parts
     from gpsim.study.results import Change, Comparison, Result
+    from gpsim.study.takes_hold import BreakEven, TakesHold
 
 SCHEMA = 1
 
@@ -25,27 +28,69 @@ def of_run(result: "Result") -> str:
 
 def of_comparison(comparison: "Comparison") -> str:
     """The document of a practice and its scenarios."""
+    return _text(_comparison(comparison))
+
+
+def of_parts(found: "Parts") -> str:
+    """The document of a scenario, of its actions alone and of all but each, and how they add up."""
+    return _text({**_comparison(found.comparison), "parts": _parts(found)})
+
+
+def _comparison(comparison: "Comparison") -> dict[str, Any]:
     inputs = _inputs(comparison.practice, comparison.plan, len(comparison.replicates))
     inputs["digests"] |= {"scenarios": {each.name: digest(each) for each in comparison.scenarios}}
     inputs["settled"] = comparison.plan.settled
-    return _text(
-        {
-            **_heading(),
-            "inputs": inputs,
-            "baseline": {"metrics": _estimates(comparison.metrics)},
-            "scenarios": {name: _change(change) for name, change in comparison.changes.items()},
-        }
-    )
+    inputs["worthwhile"] = comparison.worthwhile
+    return {
+        **_heading(),
+        "inputs": inputs,
+        "baseline": {"metrics": _estimates(comparison.metrics)},
+        "scenarios": {name: _change(change) for name, change in comparison.changes.items()},
+    }
 
 
 def _change(change: "Change") -> dict[str, Any]:
+    judgement = change.judgement
     return {
         "metrics": _estimates(change.metrics),
         "difference": _estimates(change.difference),
         "capacity_released": {who: _estimates(parts) for who, parts in change.capacity_released.items()},
         "waiting_at_end": _estimates(change.waiting_at_end),
         "cost": _estimates(change.cost),
+        "pounds_per_net_gp_hour": _estimates(change.price_of_an_hour),
+        "judgement": {"answer": judgement.answer, "interval": judgement.line.reach, "grade": judgement.grade},
+        "flags": [{"says": flag.says, "source": flag.source, "already": flag.already} for flag in change.flags],
+    } | ({"as_it_takes_hold": _takes_hold(change.takes_hold)} if change.takes_hold else {})
+
+
+def _takes_hold(found: "TakesHold") -> dict[str, Any]:
+    """By staff group, a list of estimates, one a week."""
+    return {
+        "kinds_invested": found.kinds_invested,
+        "weeks": {
+            group: {
+                "freed": _list(found.freed(group)),
+                "invested": _list(found.invested(group)),
+                "worked_less": _list(found.worked_less(group)),
+                "repaid": _list(found.repaid(group)),
+            }
+            for group in GROUPS
+        },
+        "break_even": {group: _break_even(found.break_even(group)) for group in ("gp_qualified", "all")},
     }
+
+
+def _break_even(found: "BreakEven") -> dict[str, Any]:
+    return {"week": found.week, "earliest": found.earliest, "latest": found.latest, "share_of_tries": found.share}
+
+
+def _parts(found: "Parts") -> dict[str, Any]:
+    each = {
+        part.name: _estimates({"alone": part.alone, "last_in": part.last_in, "interaction": part.interaction})
+        for part in found.parts
+    }
+    sums = {"together": found.together, "sum_of_parts": found.sum_of_parts, "interaction": found.interaction}
+    return {"group": found.group, "actions": each, **_estimates(sums)}
 
 
 def _heading() -> dict[str, Any]:
@@ -65,10 +110,15 @@ def _inputs(practice: Practice, plan: Plan, replications: int) -> dict[str, Any]
 
 
 def _estimates(estimates: Mapping[Name, Estimate]) -> dict[str, Any]:
-    return {
-        name: {"mean": each.mean, "low": each.low, "high": each.high, "n": each.n, "unit": each.unit}
-        for name, each in estimates.items()
-    }
+    return {name: _estimate(each) for name, each in estimates.items()}
+
+
+def _list(estimates: Sequence[Estimate]) -> list[dict[str, Any]]:
+    return [_estimate(each) for each in estimates]
+
+
+def _estimate(found: Estimate) -> dict[str, Any]:
+    return {"mean": found.mean, "low": found.low, "high": found.high, "n": found.n, "unit": found.unit}
 
 
 def _text(contents: Mapping[str, Any]) -> str:

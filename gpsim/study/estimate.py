@@ -49,7 +49,7 @@ def estimate(values: Sequence[float], unit: str = "") -> Estimate:
     mean = float(defined.mean())
     if n == 1:
         return Estimate(mean=mean, low=None, high=None, n=1, unit=unit)
-    half = _student(n - 1) * float(defined.std(ddof=1)) / math.sqrt(n)
+    half = student(n - 1) * float(defined.std(ddof=1)) / math.sqrt(n)
     return Estimate(mean=mean, low=mean - half, high=mean + half, n=n, unit=unit)
 
 
@@ -63,7 +63,7 @@ def paired_difference(baseline: Sequence[float], scenario: Sequence[float], unit
 
 
 @cache
-def _student(degrees: int) -> float:
+def student(degrees: int) -> float:
     """The quantile of Student's t that bounds the interval above."""
     from scipy.special import stdtrit  # loaded when it is needed: it takes as long as all else before the first answer
 

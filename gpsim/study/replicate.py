@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from gpsim.log import Log
 from gpsim.measures.catalogue import metrics
 from gpsim.measures.released import Released, released
+from gpsim.measures.weekly import Weekly
+from gpsim.measures.weekly import weekly as by_week
 from gpsim.practice.practice import Practice
 from gpsim.records import record
 from gpsim.scenarios.scenario import Scenario, settled, weekly
@@ -20,6 +22,7 @@ class Changed:
 
     metrics: Mapping[str, float]
     released: Released
+    weekly: Weekly | None = None  # where the change takes hold; none of one that is settled
 
 
 @record
@@ -54,7 +57,8 @@ def run_scenario(practice: Practice, scenario: Scenario, plan: Plan, replication
 def _changed(practice: Practice, scenario: Scenario, plan: Plan, replication: int, baseline: Log) -> Changed:
     after = _then(practice, scenario, plan)
     log = _run(after, plan, replication)
-    return Changed(metrics=metrics(log, after), released=released(baseline, log))
+    weeks = None if plan.settled else by_week(baseline, log)
+    return Changed(metrics=metrics(log, after), released=released(baseline, log), weekly=weeks)
 
 
 def _now(practice: Practice) -> PracticeOn:

@@ -1,26 +1,31 @@
 """What a study found: estimates of every metric, and of what each scenario releases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from gpsim.measures.accounts import Released
-from gpsim.measures.catalogue import metric_of
 from gpsim.practice.practice import Practice
+from gpsim.scenarios.breaches import Flag, flags
 from gpsim.scenarios.one_off import OneOff, one_off
 from gpsim.scenarios.scenario import Scenario
 from gpsim.study import capacity, document
-from gpsim.study.estimate import Estimate, estimate, paired_difference
+from gpsim.study.by_name import differences, estimates
+from gpsim.study.estimate import Estimate, estimate
+from gpsim.study.judgement import WORTHWHILE, Judgement, grade_of, judged
 from gpsim.study.plan import Plan
+from gpsim.study.price import price_of_an_hour
 from gpsim.study.replicate import Changed, Replicate
-from gpsim.units import Name
+from gpsim.study.takes_hold import TakesHold
+from gpsim.units import Name, Share
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COST = "cost_per_week"
-NAN = float("nan")
+COST, POUNDS = "cost_per_week", "pounds a week"
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class Change:
     plan: Plan
     before: tuple[Mapping[Name, float], ...]  # metrics of the practice as it is now, replication by replication
     replicates: tuple[Changed, ...]  # the same replications
+    worthwhile: Share = WORTHWHILE  # of the hours that qualified GPs work: less is not worth the trouble
 
     @cached_property
     def metrics_before(self) -> dict[Name, Estimate]:
@@ -64,8 +70,7 @@ class Change:
     @cached_property
     def difference(self) -> dict[Name, Estimate]:
         """Every metric: with the change, less as you are now."""
-        after = [each.metrics for each in self.replicates]
-        return {name: _difference(name, self.before, after) for name in _names([*self.before, *after])}
+        return differences(self.before, [each.metrics for each in self.replicates])
 
     @cached_property
     def capacity_released(self) -> dict[Name, capacity.Estimates]:
@@ -88,6 +93,34 @@ class Change:
         return {name.partition(".")[2]: each for name, each in self.difference.items() if name.startswith(f"{COST}.")}
 
     @cached_property
+    def cost_together(self) -> Estimate:
+        """More pounds a week from all purses."""
+        return estimate(np.sum([*self._pounds.values()], axis=0).tolist() if self._pounds else [], POUNDS)
+
+    @cached_property
+    def price_of_an_hour(self) -> capacity.Estimates:
+        """By purse and together: pounds for an hour of GP time really freed; not defined unless some clearly is."""
+        gps = [each.accounts["gp_qualified"].net / 60.0 / self.plan.weeks for each in self._released]
+        return price_of_an_hour(gps, self._pounds)
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        """Better, worse, too small to matter or cannot tell yet, for GPs' time."""
+        percent = self.capacity_released["gp_qualified"]["percent_of_worked"]
+        return judged(percent, grade_of(self.scenario), self.worthwhile)
+
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        """What of it breaches, or may breach, contract or scope."""
+        return flags(self.practice, self.scenario)
+
+    @cached_property
+    def takes_hold(self) -> TakesHold | None:
+        """Week by week, where the change was begun in the first measured week; none of a settled one."""
+        weeks = [each.weekly for each in self.replicates if each.weekly is not None]
+        return TakesHold(weeks) if weeks else None
+
+    @cached_property
     def open_share(self) -> float:
         """Of the minutes on what was born in the measured weeks, those on what was still open at the end."""
         return capacity.open_share(self._released)
@@ -101,6 +134,16 @@ class Change:
     def _released(self) -> list[Released]:
         return [each.released for each in self.replicates]
 
+    @cached_property
+    def _pounds(self) -> dict[Name, list[float]]:
+        """By purse, more pounds a week, replication by replication."""
+        pairs = [*zip(self.before, self.replicates, strict=True)]
+        return {
+            name.partition(".")[2]: [after.metrics[name] - before[name] for before, after in pairs]
+            for name in self.difference
+            if name.startswith(f"{COST}.")
+        }
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -110,6 +153,7 @@ class Comparison:
     scenarios: tuple[Scenario, ...]
     plan: Plan
     replicates: tuple[Replicate, ...]  # in the order of their numbers
+    worthwhile: Share = WORTHWHILE  # of the hours that qualified GPs work: less is not worth the trouble
 
     @cached_property
     def baseline(self) -> Result:
@@ -126,11 +170,12 @@ class Comparison:
         """What each scenario changes, by its name."""
         before = tuple(each.metrics for each in self.replicates)
         return {
-            scenario.name: Change(
-                self.practice, scenario, self.plan, before, tuple(each.scenarios[i] for each in self.replicates)
-            )
+            scenario.name: Change(self.practice, scenario, self.plan, before, self._changed(i), self.worthwhile)
             for i, scenario in enumerate(self.scenarios)
         }
+
+    def _changed(self, i: int) -> tuple[Changed, ...]:
+        return tuple(each.scenarios[i] for each in self.replicates)
 
     @property
     def capacity_released(self) -> "pd.DataFrame":
@@ -142,19 +187,3 @@ class Comparison:
     def to_json(self) -> str:
         """The inputs and everything found, as a JSON document."""
         return document.of_comparison(self)
-
-
-def estimates(replications: Sequence[Mapping[Name, float]]) -> dict[Name, Estimate]:
-    """The estimate of every metric, by name, in the order of the catalogue."""
-    names = _names(replications)
-    return {name: estimate([each.get(name, NAN) for each in replications], metric_of(name).unit) for name in names}
-
-
-def _difference(name: Name, before: Sequence[Mapping[Name, float]], after: Sequence[Mapping[Name, float]]) -> Estimate:
-    then, now = ([each.get(name, NAN) for each in side] for side in (before, after))
-    return paired_difference(then, now, metric_of(name).unit)
-
-
-def _names(replications: Sequence[Mapping[Name, float]]) -> list[Name]:
-    """Every name that some replication has, in the order of their first appearance."""
-    return list(dict.fromkeys(name for each in replications for name in each))

@@ -9,10 +9,12 @@ from gpsim.practice.practice import Practice
 from gpsim.scenarios.in_place import refuse_unknown
 from gpsim.scenarios.scenario import Scenario
 from gpsim.study.execute import Processes, Workers, many_workers
+from gpsim.study.judgement import WORTHWHILE
 from gpsim.study.plan import MOST, REPLICATIONS, WEEKS, YEAR, Plan, first_look
 from gpsim.study.precision import batches, is_precise
 from gpsim.study.replicate import Replicate, replicate
 from gpsim.study.results import Comparison, Result
+from gpsim.units import Share
 
 Found = TypeVar("Found")
 # Called as replications arrive, in any order, with what is found so far and how many there will be, if that is known.
@@ -60,13 +62,15 @@ def compare(
     seed: int = 1,
     workers: int | Processes | None = None,
     as_it_takes_hold: bool = False,
+    worthwhile: Share = WORTHWHILE,
     look: Look[Comparison] | None = None,
     progress: Progress[Comparison] | None = None,
 ) -> Comparison:
     """What each of ``scenarios`` changes in ``practice``, with the same luck.
 
     Settled, every ceiling was reached long ago; ``as_it_takes_hold`` runs a year in which people
-    begin, learn and leave.
+    begin, learn and leave. ``worthwhile`` is the share of the hours that qualified GPs work from which a change is
+    worth the trouble.
 
     Raises:
         ValueError: naming a number that is out of its range, or a name that two scenarios share.
@@ -78,7 +82,10 @@ def compare(
     every = tuple(scenarios)
     if twice := [name for name, many in Counter(each.name for each in every).items() if many > 1]:
         raise ValueError(f"two scenarios are called {twice[0]!r}; each needs a name of its own")
-    study = _Study(practice, every, plan, partial(Comparison, practice, every), replications, precision)
+    if not 0.0 < worthwhile < 1.0:
+        raise ValueError(f"worthwhile is {worthwhile:g}; it must be above 0 and below 1")
+    make = partial(Comparison, practice, every, worthwhile=worthwhile)
+    study = _Study(practice, every, plan, make, replications, precision)
     return study.found(workers, look, progress)
 
 

@@ -1,0 +1,71 @@
+"""The plain answer for each scenario and what it rests on; and what of it breaches contract or scope. In sentences."""
+
+from collections.abc import Mapping, Sequence
+
+from gpsim.practice.publications import leading, publications
+from gpsim.report.words import amount
+from gpsim.scenarios.breaches import Flag
+from gpsim.study.estimate import Estimate
+from gpsim.study.judgement import GRADES, Judgement, beyond_evidence
+from gpsim.study.results import Change
+
+RESEARCH: Mapping[str, str] = {
+    "A": "The research behind it is good.",
+    "B": "The research behind it is fair.",
+    "C": "The research behind it is weak, and may be wrong by a factor of two.",
+    "": "How good the research behind it is, nobody has said.",
+}
+
+
+def in_short(change: Change) -> str:
+    """Better, worse, too small to matter or cannot tell yet, and why."""
+    found, percent = change.judgement, change.capacity_released["gp_qualified"]["percent_of_worked"]
+    return " ".join(
+        [
+            f"In short, for your GPs' time: {found.answer}.",
+            _reach(percent, found),
+            _research(change),
+            *_otherwise(found),
+        ]
+    )
+
+
+def against(change: Change) -> list[str]:
+    """What breaches, or may breach, contract or scope, a sentence each with its source."""
+    return [told(flag) for flag in change.flags]
+
+
+def told(flag: Flag) -> str:
+    """A flag with its source in full.
+
+    >>> told(Flag(says="A clinic: check this.", source="a.clinic", already=True))
+    'A clinic: check this. So it is as you are now. (From: a.clinic)'
+    """
+    keys = [key for key in leading(flag.source) if key in publications()]
+    full = "; ".join(str(publications()[key]) for key in keys) or flag.source
+    as_now = " So it is as you are now." if flag.already else ""
+    return f"{flag.says[:1].upper()}{flag.says[1:]}{as_now} (From: {full.rstrip('.')})"
+
+
+def _reach(percent: Estimate, found: Judgement) -> str:
+    """Where the interval lies, and what is worthwhile."""
+    worthwhile = f"Worthwhile is {amount(100 * found.worthwhile, 2)}% of the hours they work, or more."
+    if percent.low is None or percent.high is None:
+        return f"That takes more tries than one, and GPs. {worthwhile}"
+    between = f"{amount(percent.low, 2)}% to {amount(percent.high, 2)}%"
+    return f"{between} of the hours they work fit what was tried: {found.line.reach}. {worthwhile}"
+
+
+def _research(change: Change) -> str:
+    beyond = [
+        f"{name} of {each.action.about.title}" for each in change.scenario.adoptions for name in beyond_evidence(each)
+    ]
+    if beyond:
+        return f"No research reaches so far: {', '.join(beyond)}."
+    return RESEARCH[change.judgement.grade] if change.scenario.adoptions else "Nothing is changed."
+
+
+def _otherwise(found: Judgement) -> Sequence[str]:
+    """What the same figures would be with good research behind them, if that is something else."""
+    best = found.line.answer(GRADES[0])
+    return [] if best == found.answer else [f"With good research behind them the same figures would be: {best}."]
