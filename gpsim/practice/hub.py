@@ -1,0 +1,134 @@
+"""The book of a practice in a hub: which sessions it gives, and how they are laid out."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from gpsim.practice.book import Book, SlotKind, Template
+from gpsim.practice.demand import Outside
+from gpsim.practice.neighbours import SHARED_HUB
+from gpsim.practice.practice import Practice
+from gpsim.practice.team import Person, Session, Weekday
+from gpsim.practice.weekly import places_of
+from gpsim.units import WEEKDAYS, Name
+
+WORKING_WEEK = 5  # days
+LONGEST_CODE = 36  # of a practice, with room for a partner's number
+
+Given = tuple[Name, Name, Weekday]  # somebody, a line of their rota, and the day
+
+
+def partner(practice: Practice, number: int) -> Practice:
+    """The ``number``-th partner: the practice under another code, so that its patients and its luck are others."""
+    return replace(practice, name=f"{practice.name}, partner {number}", code=f"{practice.code[:LONGEST_CODE]}+{number}")
+
+
+def opened(practice: Practice, number: int = 0) -> Practice:
+    """The practice with its sessions given to the hub; as it is where there is none.
+
+    Each of the partners, by its ``number``, begins to give on another weekday.
+    """
+    hub = practice.hub
+    given = sessions_given(practice, round(hub.sessions), number) if hub is not None and hub.partners else []
+    if hub is None or not given:
+        return practice
+    people = {name: replace(person, rota=_rota(name, person, given)) for name, person in practice.team.people.items()}
+    place = Outside(paper=hub.paper, purse="network")
+    return replace(
+        practice,
+        team=replace(practice.team, people=people),
+        book=_book(practice, hub.horizon),
+        destinations={**practice.destinations, SHARED_HUB: place},
+        access=replace(practice.access, urgent_if_full=(SHARED_HUB, *practice.access.urgent_if_full)),
+    )
+
+
+def opener(practice_on: Callable[[int], Practice], number: int) -> Callable[[int], Practice]:
+    """`opened` by week, of the practice or of its ``number``-th partner; the same object for the same state."""
+    known: dict[int, tuple[Practice, Practice]] = {}  # by identity; the first of each keeps it alive
+
+    def on(week: int) -> Practice:
+        practice = practice_on(week)
+        if id(practice) not in known:
+            known[id(practice)] = practice, opened(partner(practice, number) if number else practice, number)
+        return known[id(practice)][1]
+
+    return on
+
+
+# Giving sessions.
+
+
+def sessions_given(practice: Practice, many: int, number: int = 0) -> list[Given]:
+    """Which sessions are given, ``many`` if there are so many: by turns, over the days of the week.
+
+    They are of qualified GPs, have slots for single patients, and are held every week of the year.
+    """
+    first = number % WORKING_WEEK
+    order = {day: i for i, day in enumerate((*WEEKDAYS[first:], *WEEKDAYS[:first]))}
+    left, given = sorted(_may_be_given(practice)), list[Given]()
+
+    def turn(one: Given) -> tuple[int, int, int]:
+        return sum(day == one[2] for _, _, day in given), sum(name == one[0] for name, _, _ in given), order[one[2]]
+
+    while left and len(given) < many:
+        given.append(left.pop(left.index(min(left, key=turn))))
+    return given
+
+
+def _may_be_given(practice: Practice) -> Iterator[Given]:
+    team = practice.team
+    for name, person in team.people.items():
+        if team.roles[person.role].group == "gp_qualified":
+            for line, session in person.rota.items():
+                if _has_slots(practice, session):
+                    yield from ((name, line, day) for day in session.days)
+
+
+def _has_slots(practice: Practice, session: Session) -> bool:
+    if session.every > 1 or session.months or not practice.team.activities[session.activity].bookable:
+        return False
+    template = practice.book.templates.get(session.template)
+    return template is not None and any(_is_shared(practice, block.slot) for block in template.blocks.values())
+
+
+def _is_shared(practice: Practice, slot: Name) -> bool:
+    """Whether a slot of this kind can be anybody's: one patient, on any request."""
+    takes = practice.book.kinds[slot].takes
+    return places_of(practice, slot) == 1 and ("urgent" in takes or "routine" in takes)
+
+
+def _rota(name: Name, person: Person, given: Sequence[Given]) -> Mapping[Name, Session]:
+    rota: dict[Name, Session] = {}
+    for line, session in person.rota.items():
+        kept = tuple(day for day in session.days if (name, line, day) not in given)
+        shared = tuple(day for day in session.days if (name, line, day) in given)
+        if kept:
+            rota[line] = replace(session, days=kept)
+        if shared:
+            rota[_shared(line)] = replace(session, days=shared, template=_shared(session.template))
+    return rota
+
+
+def _book(practice: Practice, horizon: int) -> Book:
+    """Every template a second time, with slots that are the hub's."""
+    book = practice.book
+    kinds = {name: _kind(kind, horizon) for name, kind in book.kinds.items() if _is_shared(practice, name)}
+    templates = {_shared(name): _template(template, kinds) for name, template in book.templates.items()}
+    shared = {_shared(name): kind for name, kind in kinds.items()}
+    return replace(book, kinds={**book.kinds, **shared}, templates={**book.templates, **templates})
+
+
+def _kind(kind: SlotKind, horizon: int) -> SlotKind:
+    return replace(kind, takes=(SHARED_HUB,), horizon=min(kind.horizon, horizon))
+
+
+def _template(template: Template, shared: Mapping[Name, SlotKind]) -> Template:
+    blocks = {
+        name: replace(block, slot=_shared(block.slot)) if block.slot in shared else block
+        for name, block in template.blocks.items()
+    }
+    return replace(template, blocks=blocks, remote=_shared(template.remote) if template.remote else "")
+
+
+def _shared(name: Name) -> Name:
+    return f"{name}_{SHARED_HUB}"
