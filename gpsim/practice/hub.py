@@ -1,6 +1,6 @@
 """The book of a practice in a hub: which sessions it gives, and how they are laid out."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from gpsim.practice.book import Book, SlotKind, Template
@@ -12,14 +12,27 @@ from gpsim.practice.weekly import places_of
 from gpsim.units import WEEKDAYS, Name
 
 WORKING_WEEK = 5  # days
+NOON = "12:00"
 LONGEST_CODE = 36  # of a practice, with room for a partner's number
 
 Given = tuple[Name, Name, Weekday]  # somebody, a line of their rota, and the day
 
 
 def partner(practice: Practice, number: int) -> Practice:
-    """The ``number``-th partner: the practice under another code, so that its patients and its luck are others."""
-    return replace(practice, name=f"{practice.name}, partner {number}", code=f"{practice.code[:LONGEST_CODE]}+{number}")
+    """The ``number``-th partner: the practice with other patients, other luck and other people, away at other times.
+
+    Luck is by the practice's code, and leave by a person's name.
+    """
+    names = {name: f"{name}+{number}" for name in practice.team.people}
+    people = {
+        names[name]: replace(person, buddy=names.get(person.buddy, "")) for name, person in practice.team.people.items()
+    }
+    return replace(
+        practice,
+        name=f"{practice.name}, partner {number}",
+        code=f"{practice.code[:LONGEST_CODE]}+{number}",
+        team=replace(practice.team, people=people),
+    )
 
 
 def opened(practice: Practice, number: int = 0) -> Practice:
@@ -59,36 +72,43 @@ def opener(practice_on: Callable[[int], Practice], number: int) -> Callable[[int
 
 
 def sessions_given(practice: Practice, many: int, number: int = 0) -> list[Given]:
-    """Which sessions are given, ``many`` if there are so many: by turns, over the days of the week.
+    """Which sessions are given, ``many`` if there are so many: over the days of the week, afternoons first, by turns.
 
-    They are of qualified GPs, have slots for single patients, and are held every week of the year.
+    They are sessions of qualified GPs that are held every week of the year and are full of slots for single patients.
+    In the afternoon practices have nothing left themselves.
     """
     first = number % WORKING_WEEK
     order = {day: i for i, day in enumerate((*WEEKDAYS[first:], *WEEKDAYS[:first]))}
     left, given = sorted(_may_be_given(practice)), list[Given]()
 
-    def turn(one: Given) -> tuple[int, int, int]:
-        return sum(day == one[2] for _, _, day in given), sum(name == one[0] for name, _, _ in given), order[one[2]]
+    def turn(one: Given) -> tuple[int, bool, int, int]:
+        who, line, day = one
+        on_the_day, theirs = sum(each == day for *_, each in given), sum(each == who for each, *_ in given)
+        return on_the_day, practice.team.people[who].rota[line].start < NOON, theirs, order[day]
 
     while left and len(given) < many:
         given.append(left.pop(left.index(min(left, key=turn))))
     return given
 
 
-def _may_be_given(practice: Practice) -> Iterator[Given]:
-    team = practice.team
+def _may_be_given(practice: Practice) -> list[Given]:
+    """Sessions with at least half as many slots as the fullest."""
+    team, slots = practice.team, dict[Given, int]()
     for name, person in team.people.items():
         if team.roles[person.role].group == "gp_qualified":
             for line, session in person.rota.items():
-                if _has_slots(practice, session):
-                    yield from ((name, line, day) for day in session.days)
+                slots |= {(name, line, day): _slots(practice, session) for day in session.days}
+    most = max(slots.values(), default=0)
+    return [one for one, many in slots.items() if 0 < most <= 2 * many]
 
 
-def _has_slots(practice: Practice, session: Session) -> bool:
-    if session.every > 1 or session.months or not practice.team.activities[session.activity].bookable:
-        return False
+def _slots(practice: Practice, session: Session) -> int:
+    """Slots of ``session`` that can be given, if it is held every week."""
     template = practice.book.templates.get(session.template)
-    return template is not None and any(_is_shared(practice, block.slot) for block in template.blocks.values())
+    seldom = session.every > 1 or session.months or not practice.team.activities[session.activity].bookable
+    if template is None or seldom:
+        return 0
+    return sum(block.slots for block in template.blocks.values() if _is_shared(practice, block.slot))
 
 
 def _is_shared(practice: Practice, slot: Name) -> bool:
