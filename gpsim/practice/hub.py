@@ -38,10 +38,10 @@ def partner(practice: Practice, number: int) -> Practice:
 def opened(practice: Practice, number: int = 0) -> Practice:
     """The practice with its sessions given to the hub; as it is where there is none.
 
-    Each of the partners, by its ``number``, begins to give on another weekday.
+    The partners, by their ``number``, give on days that follow each other.
     """
     hub = practice.hub
-    given = sessions_given(practice, round(hub.sessions), number) if hub is not None and hub.partners else []
+    given = sessions_given(practice, hub.whole_sessions, number) if hub is not None else []
     if hub is None or not given:
         return practice
     people = {name: replace(person, rota=_rota(name, person, given)) for name, person in practice.team.people.items()}
@@ -77,7 +77,7 @@ def sessions_given(practice: Practice, many: int, number: int = 0) -> list[Given
     They are sessions of qualified GPs that are held every week of the year and are full of slots for single patients.
     In the afternoon practices have nothing left themselves.
     """
-    first = number % WORKING_WEEK
+    first = number * many % WORKING_WEEK
     order = {day: i for i, day in enumerate((*WEEKDAYS[first:], *WEEKDAYS[:first]))}
     left, given = sorted(_may_be_given(practice)), list[Given]()
 

@@ -18,9 +18,15 @@ class Hub:
     """
 
     partners: Annotated[int, Unit("practices"), Ge(0), Le(10)]
-    sessions: Annotated[float, Unit("sessions a week"), Ge(0.0), Le(1000.0)]  # given by each; whole ones are
+    sessions: Annotated[float, Unit("sessions a week"), Ge(0.0), Le(1000.0)]  # given by each
     accepts: Share = 1.0  # of patients for whom the hub has a slot: take it
     routine: Share = 0.0  # of routine requests with a long wait: offered the hub
     wait: Days = 7.0  # after the date wanted, from which a wait is long
-    horizon: WholeDays = 7  # days ahead at which its slots open, if they did not open later before
+    # Days ahead at which its slots open, if they did not open later before: assumption.
+    horizon: WholeDays = 7
     paper: Name = ""  # the summary that comes back
+
+    @property
+    def whole_sessions(self) -> int:
+        """Sessions that each gives: none, without partners."""
+        return int(self.sessions + 0.5) if self.partners else 0

@@ -81,7 +81,7 @@ def _run(practice_on: PracticeOn, plan: Plan, replication: int) -> Log:
 def _partners(practice_on: PracticeOn, plan: Plan) -> int:
     """How many practices must be lived beside this one: the partners in its hub, if it has one in any week."""
     hubs = [practice_on(week).hub for week in range(-plan.warmup, plan.weeks + plan.cooldown)]
-    return max((hub.partners for hub in hubs if hub is not None), default=0)
+    return max((hub.partners for hub in hubs if hub is not None and hub.whole_sessions), default=0)
 
 
 def _always(practice: Practice) -> PracticeOn:

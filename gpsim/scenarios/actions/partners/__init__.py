@@ -1,0 +1,1 @@
+"""Those outside with whom a practice works together."""
