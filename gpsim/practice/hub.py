@@ -1,6 +1,6 @@
 """The book of a practice in a hub: which sessions it gives, and how they are laid out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from gpsim.practice.book import Book, SlotKind, Template
@@ -38,11 +38,13 @@ def partner(practice: Practice, number: int) -> Practice:
 def opened(practice: Practice, number: int = 0) -> Practice:
     """The practice with its sessions given to the hub; as it is where there is none.
 
-    The partners, by their ``number``, give on days that follow each other.
+    The partners, by their ``number``, give on days that follow each other, and on the next days in the next week, so
+    that over five weeks everybody has had every weekday.
     """
     hub = practice.hub
-    given = sessions_given(practice, hub.whole_sessions, number) if hub is not None else []
-    if hub is None or not given:
+    many = hub.whole_sessions if hub is not None else 0
+    given = [sessions_given(practice, many, number * many + week) for week in range(WORKING_WEEK)]
+    if hub is None or not given[0]:
         return practice
     people = {name: replace(person, rota=_rota(name, person, given)) for name, person in practice.team.people.items()}
     place = Outside(paper=hub.paper, purse="network")
@@ -71,14 +73,13 @@ def opener(practice_on: Callable[[int], Practice], number: int) -> Callable[[int
 # Giving sessions.
 
 
-def sessions_given(practice: Practice, many: int, number: int = 0) -> list[Given]:
-    """Which sessions are given, ``many`` if there are so many: over the days of the week, afternoons first, by turns.
+def sessions_given(practice: Practice, many: int, first: int = 0) -> list[Given]:
+    """Which sessions are given in a week, ``many`` if there are so many: by days from ``first`` on, afternoons first.
 
     They are sessions of qualified GPs that are held every week of the year and are full of slots for single patients.
     In the afternoon practices have nothing left themselves.
     """
-    first = number * many % WORKING_WEEK
-    order = {day: i for i, day in enumerate((*WEEKDAYS[first:], *WEEKDAYS[:first]))}
+    order = {day: (i - first) % WORKING_WEEK + 7 * (i >= WORKING_WEEK) for i, day in enumerate(WEEKDAYS)}
     left, given = sorted(_may_be_given(practice)), list[Given]()
 
     def turn(one: Given) -> tuple[int, bool, int, int]:
@@ -117,16 +118,23 @@ def _is_shared(practice: Practice, slot: Name) -> bool:
     return places_of(practice, slot) == 1 and ("urgent" in takes or "routine" in takes)
 
 
-def _rota(name: Name, person: Person, given: Sequence[Given]) -> Mapping[Name, Session]:
+def _rota(name: Name, person: Person, given: Sequence[Sequence[Given]]) -> Mapping[Name, Session]:
+    """The person's rota, with what is ``given`` in each week of a cycle in lines of its own."""
     rota: dict[Name, Session] = {}
     for line, session in person.rota.items():
-        kept = tuple(day for day in session.days if (name, line, day) not in given)
-        shared = tuple(day for day in session.days if (name, line, day) in given)
-        if kept:
-            rota[line] = replace(session, days=kept)
-        if shared:
-            rota[_shared(line)] = replace(session, days=shared, template=_shared(session.template))
+        by_week = [{day for who, theirs, day in week if (who, theirs) == (name, line)} for week in given]
+        ever = set[Weekday]().union(*by_week)
+        rota |= _on(line, session, set(session.days) - ever)
+        for week, days in enumerate(by_week):
+            this = replace(session, every=len(given), week=week)
+            rota |= _on(f"{line}_{week}", this, ever - days)
+            rota |= _on(f"{_shared(line)}_{week}", replace(this, template=_shared(session.template)), days)
     return rota
+
+
+def _on(line: Name, session: Session, days: Collection[Weekday]) -> Mapping[Name, Session]:
+    """The line of a rota on those ``days``; none, if that is never."""
+    return {line: replace(session, days=tuple(day for day in session.days if day in days))} if days else {}
 
 
 def _book(practice: Practice, horizon: int) -> Book:
