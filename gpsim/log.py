@@ -25,7 +25,7 @@ BOOKINGS = ("slot", "extra", "duty", "walk_in", "visit", "triage", "call_back", 
 ENDINGS = ("open", "met", "met_outside", "lost", "filed")
 ORIGINS = (
     "first_contact", "follow_up", "bounce_back", "triage", "taken_over", "induced", "redial", "result", "recall",
-    "recontact", "outside", "overhead",
+    "recontact", "outside", "overhead", "guest",
 )  # fmt: skip
 OVERHEADS = (
     "meeting", "training", "protected_learning", "tutorial", "debrief", "supervision", "management", "interruption",

@@ -139,7 +139,8 @@ def continuity(log: Log) -> dict[str, float]:
     """Of counted attended appointments of patients who have a usual clinician, the share with that clinician.
 
     Only appointments with the staff groups that usual clinicians are of count, GP trainees with GPs;
-    a blood test is no break of continuity. Triage is left out.
+    a blood test is no break of continuity. Triage is left out. Whoever is seen at a partner practice in a shared
+    hub is seen by a stranger, and counts; nobody else who is seen outside does.
     """
     rows = counted(log)
     rows = rows[(rows["status"] == ATTENDED) & (rows["usual"] >= 0) & (rows["booking"] != TRIAGE)]
@@ -147,8 +148,14 @@ def continuity(log: Log) -> dict[str, float]:
     groups = {log.names.groups[person] for person in usual[usual >= 0]}
     groups |= {"gp_trainee"} if "gp_qualified" in groups else set()
     theirs = np.array([*(group in groups for group in log.names.groups), False])
-    rows = rows[theirs[rows["person"]]]
+    rows = np.concatenate((rows[theirs[rows["person"]]], _at_partners(log)))
     return split("continuity_share", rows["usual"] == 1, by_patient(rows, log))
+
+
+def _at_partners(log: Log) -> Table:
+    """Attended at a partner practice, by patients who have a usual clinician."""
+    rows = during(log.appointments, "start", log)
+    return select(rows, (rows["booking"] == OUTSIDE) & (rows["status"] == ATTENDED) & (rows["usual"] >= 0))
 
 
 def _in_shifts(rows: Table, shifts: Table) -> Bools:

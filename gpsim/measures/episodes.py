@@ -73,6 +73,7 @@ def recontact(log: Log) -> dict[str, float]:
     """
     rows = during(log.appointments, "began", log)
     rows = rows[(rows["status"] == STATUSES.index("attended")) & (rows["booking"] != BOOKINGS.index("triage"))]
+    rows = rows[rows["patient"] >= 0]  # a guest comes back to their own practice
     asked = log.contacts[np.isin(log.contacts["channel"], ASKED)]
     asked = asked[asked["outcome"] == OUTCOMES.index("answered")]
     asked = asked[asked["result"] != RESULTS.index("cancelled")]
@@ -112,8 +113,9 @@ def missed_actions(log: Log) -> dict[str, float]:
 
 
 def _born(log: Log, *, paper: int) -> Table:
+    """Papers, or needs of the practice's own patients: the visits of guests are no needs of theirs."""
     rows = during(log.episodes, "born", log)
-    return select(rows, rows["paper"] == paper)
+    return select(rows, (rows["paper"] == paper) & ((rows["patient"] >= 0) | (paper == 1)))
 
 
 def _by_kind(papers: Table, log: Log) -> dict[str, Bools]:

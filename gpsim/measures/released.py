@@ -113,7 +113,8 @@ def _sides(saved: Sequence[Mapping[str, float]]) -> Sides:
 
 
 def _waiting(log: Log, paper: int) -> float:
-    """Needs, or papers, that are born and have not ended when the measured weeks end."""
+    """Needs of the practice's own patients, or papers, that are born and have not ended when the measured weeks end."""
     rows = log.episodes
-    there = (rows["paper"] == paper) & (rows["born"] < log.measured) & ~(rows["ended"] < log.measured)
+    ours = (rows["paper"] == paper) & ((rows["patient"] >= 0) | (paper == 1))
+    there = ours & (rows["born"] < log.measured) & ~(rows["ended"] < log.measured)
     return float(there.sum())

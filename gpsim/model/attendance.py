@@ -1,10 +1,13 @@
 """Who comes: what a booking turns into, and the rows of the appointment book."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from gpsim.log import ORIGINS, STATUSES
+from gpsim.log import ENDINGS, ORIGINS, STATUSES
 from gpsim.model.appointment import Appointment, Slot
 from gpsim.model.clock import Rank
+from gpsim.model.guest import NOBODY, Guest, home_of, own_of
 from gpsim.model.recorder import APPOINTMENT
 from gpsim.units import DAY, ticks
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 ATTENDED, DNA, CANCELLED, MOVED, UNUSED = range(len(STATUSES))
 TRAVELS = ("face_to_face", "group")
 FIRST = ORIGINS.index("first_contact")
+LOST = ENDINGS.index("lost")
 NAN = float("nan")
 
 
@@ -37,7 +41,8 @@ class Attendance:
         else:
             cancels = episode.draw("cancels") < table.cancels.at(days)
             risk = table.dna.at(days) * table.record.dna_mode.get(appointment.kind.record.mode, 1.0)
-            comes = episode.draw("attends") >= risk * surgery.patients.dna[episode.patient] * forgetting.missed
+            home, own = home_of(surgery, episode), own_of(episode)
+            comes = episode.draw("attends") >= risk * home.patients.dna[own.patient] * forgetting.missed
             if forgetting.given_back and not (cancels or comes):
                 cancels = episode.draw("given_back") < forgetting.given_back
         if cancels:
@@ -90,8 +95,11 @@ class Attendance:
         """The patient does not come."""
         if appointment.closed:
             return
-        surgery, episode = self.surgery, appointment.episode
         self._void(appointment, DNA)
+        self._follow(appointment, Attendance._has_missed)
+
+    def _has_missed(self, appointment: Appointment) -> None:
+        surgery, episode = self.surgery, own_of(appointment.episode)
         record = surgery.tables.attendance.record
         if episode.gone < surgery.clock.time:
             surgery.pathway.lose(episode)
@@ -110,9 +118,12 @@ class Attendance:
         """The patient cancels: the slot is free again, and a need still there is booked anew."""
         if appointment.closed:
             return
-        surgery, episode = self.surgery, appointment.episode
         self._void(appointment, CANCELLED)
-        surgery.book.give_back(appointment)
+        self.surgery.book.give_back(appointment)
+        self._follow(appointment, Attendance._has_cancelled)
+
+    def _has_cancelled(self, appointment: Appointment) -> None:
+        surgery, episode = self.surgery, own_of(appointment.episode)
         if episode.gone < appointment.start:
             surgery.pathway.lose(episode)
         elif episode.draw("rebooks") < surgery.tables.attendance.record.rebooks:
@@ -123,7 +134,21 @@ class Attendance:
     def move(self, appointment: Appointment) -> None:
         """The practice cannot keep the appointment and finds another."""
         self._void(appointment, MOVED)
-        self.surgery.navigation.go(appointment.episode)
+        self._follow(appointment, Attendance._has_moved)
+
+    def _has_moved(self, appointment: Appointment) -> None:
+        self.surgery.navigation.go(own_of(appointment.episode))
+
+    def _follow(self, appointment: Appointment, what: Callable[["Attendance", Appointment], None]) -> None:
+        """What an appointment that is void comes to; a guest's visit is over, and their own practice looks after it."""
+        episode = appointment.episode
+        if type(episode) is not Guest:
+            what(self, appointment)
+            return
+        self.surgery.pathway.end(episode, LOST)
+        home = episode.home
+        act = partial(what, home.attendance)
+        home.clock.at(self.surgery.clock.time, Rank.ARRIVAL, episode.own.id, act, appointment)
 
     def _void(self, appointment: Appointment, status: int) -> None:
         appointment.closed = True
@@ -136,7 +161,7 @@ class Attendance:
 
     def _row(self, appointment: Appointment, status: int, began: float, ended: float, freed: float) -> None:
         surgery, episode, worker = self.surgery, appointment.episode, appointment.worker
-        usual = surgery.patients.usual[episode.patient]
+        usual = surgery.patients.usual[episode.patient] if episode.patient != NOBODY else ""
         with_usual = -1 if not usual or worker is None else int(worker.name == usual)
         surgery.recorder.appointments += APPOINTMENT(
             episode.id, episode.patient, -1 if worker is None else worker.index, appointment.kind.index,

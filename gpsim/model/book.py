@@ -11,6 +11,7 @@ from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode
 from gpsim.model.pool import Pool, Shelf
 from gpsim.model.waiting import Waiting, WaitingList
+from gpsim.practice.neighbours import SHARED_HUB
 from gpsim.streams import MASK, mix
 from gpsim.units import DAY, ticks
 
@@ -89,11 +90,19 @@ class Book:
 
     def book(self, episode: Episode, destination: str, booking: str, wanted: float) -> bool:
         """The first slot from ``wanted`` on, or soon after it with the usual clinician."""
-        slot = self._first(episode, self._pools(destination, booking), wanted)
+        slot = self.find(episode, destination, booking, wanted)
         if slot is None:
             return False
         self.take(slot, episode, wanted)
         return True
+
+    def find(self, episode: Episode, destination: str, booking: str, wanted: float) -> Slot | None:
+        """The slot that `book` would take."""
+        return self._first(episode, self._pools(destination, booking), wanted)
+
+    def find_shared(self, episode: Episode, destination: str, earliest: float, until: int) -> Slot | None:
+        """The first slot given to the hub from ``earliest`` on, and not after the day ``until``."""
+        return self._search(episode, self._pools(destination, SHARED_HUB), earliest, until=until)
 
     def _pools(self, destination: str, booking: str) -> list[Pool]:
         key = destination, booking

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from heapq import heappop, heappush
 from itertools import count
+from math import inf
 from typing import Any, cast
 
 from simpy import Environment, Event
@@ -120,6 +121,37 @@ class Clock(Environment):
                 act(item)
             else:
                 return
+
+    def head(self) -> tuple[float, int]:
+        """The time and the order of what is next; at infinity, nothing is."""
+        queue, page = self._queue, self._page
+        if page and not (queue and queue[0] < page[-1]):
+            return page[-1][:2]
+        return queue[0][:2] if queue else (inf, 0)
+
+    def step(self) -> None:
+        """Let what is next happen, and nothing after it.
+
+        Raises:
+            BaseException: what a person's process raised.
+
+        """
+        queue, page = self._queue, self._page
+        entry: Any = heappop(queue) if queue and not (page and page[-1] < queue[0]) else page.pop()
+        self.catch_up(entry[0])
+        if len(entry) == _WRITTEN:
+            entry[3](entry[4])
+            return
+        event = entry[3]
+        callbacks, event.callbacks = event.callbacks, None
+        for callback in callbacks:
+            callback(event)
+        if not event._ok:
+            raise cast("BaseException", event.value)
+
+    def catch_up(self, time: float) -> None:
+        """It is now ``time``, and nothing was to happen before it."""
+        self.time = self._now = time
 
     def take_apart(self) -> None:
         """Let go of every event that is still to come: they and the clock hold each other."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from gpsim.log import BOOKINGS, ENDINGS
 from gpsim.model.appointment import Appointment, Gathering
 from gpsim.model.episode import Episode
+from gpsim.model.guest import Guest
 from gpsim.model.line import Line
 from gpsim.model.tables import KindTable
 from gpsim.practice.demand import Clinic, Task
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from gpsim.model.person import Worker
     from gpsim.model.surgery import Surgery
 
-MET = ENDINGS.index("met")
+MET, MET_OUTSIDE = ENDINGS.index("met"), ENDINGS.index("met_outside")
 PRELIMINARY = (BOOKINGS.index("triage"), BOOKINGS.index("call_back"))
 
 
@@ -41,7 +42,10 @@ class Consultations(Line):
         if left < surgery.clock.time:
             worker.record(left, surgery.clock.time, item.kind.notes_task, item.origin, item.id)
         surgery.attendance.record(item, worker, began, left)
-        after_consultation(surgery, item, worker)
+        if type(item.episode) is Guest:
+            after_guest(surgery, item, worker, began)
+        else:
+            after_consultation(surgery, item, worker)
 
 
 class OwnPatients(Consultations):
@@ -60,25 +64,52 @@ class OwnPatients(Consultations):
 
 def after_consultation(surgery: "Surgery", seen: Appointment, worker: "Worker") -> None:
     """Papers and questions that it makes, and then the one thing that happens to the episode next."""
-    episode, kind = seen.episode, seen.kind
+    episode = seen.episode
     episode.seen_by = worker.name
+    _make_papers(surgery, seen, worker)
+    _ask(surgery, episode, worker)
+    if not (_bounces(surgery, episode, worker.role_name) or _converts(surgery, seen)):
+        _goes_on(surgery, episode, seen.kind, worker.name, MET)
+
+
+def after_guest(surgery: "Surgery", seen: Appointment, worker: "Worker", began: float) -> None:
+    """A partner's patient has been seen: nothing more of it is ours but a question to a supervisor."""
+    guest, hub = seen.episode, surgery.hub
+    assert type(guest) is Guest
+    assert hub is not None
+    _ask(surgery, guest, worker)
+    hub.seen(guest, (seen, began, began + seen.talk))
+
+
+def after_elsewhere(surgery: "Surgery", seen: Appointment, role: str) -> None:
+    """One of ours was seen at a partner's by a stranger: papers, and what happens next, are as after our own."""
+    seen.episode.seen_by = ""
+    _make_papers(surgery, seen, None)
+    if not (_bounces(surgery, seen.episode, role) or _converts(surgery, seen)):
+        _goes_on(surgery, seen.episode, seen.kind, "", MET_OUTSIDE)
+
+
+def _make_papers(surgery: "Surgery", seen: Appointment, worker: "Worker | None") -> None:
+    episode = seen.episode
     relative = episode.need.record.makes
-    for paper, share, decision in kind.makes:
+    for paper, share, decision in seen.kind.makes:
         if episode.draw(decision) < share * relative.get(paper, 1.0):
             surgery.papers.make(episode, paper, worker)
+
+
+def _ask(surgery: "Surgery", episode: Episode, worker: "Worker") -> None:
+    """Perhaps a question to a supervisor."""
     supervision = worker.role.supervision
     if supervision.share and episode.draw("supervision") < supervision.share:
         surgery.questions(supervision.queue).raise_one(episode, worker)
-    if not (_bounces(surgery, episode, worker) or _converts(surgery, seen)):
-        _goes_on(surgery, episode, kind, worker)
 
 
-def _bounces(surgery: "Surgery", episode: Episode, worker: "Worker") -> bool:
+def _bounces(surgery: "Surgery", episode: Episode, role: str) -> bool:
     """Whether the patient turns out to need somebody else than whom they were sent to, and was seen by."""
     place = surgery.practice.destinations.get(episode.place)
     if place is None or isinstance(place, Task) or not place.bounce_to:
         return False
-    if isinstance(place, Clinic) and worker.role_name not in place.roles:
+    if isinstance(place, Clinic) and role not in place.roles:
         return False
     misfit = episode.place not in (episode.suitable, episode.need.record.asks_for)
     share = place.misfit_bounce if misfit else place.bounce
@@ -100,7 +131,7 @@ def _converts(surgery: "Surgery", seen: Appointment) -> bool:
     return True
 
 
-def _goes_on(surgery: "Surgery", episode: Episode, kind: KindTable, worker: "Worker") -> None:
+def _goes_on(surgery: "Surgery", episode: Episode, kind: KindTable, seen_by: str, ending: int) -> None:
     """The next stage, a follow-up, a return on the patient's own account, or the end."""
     if surgery.pathway.next_stage(episode):
         return
@@ -110,16 +141,16 @@ def _goes_on(surgery: "Surgery", episode: Episode, kind: KindTable, worker: "Wor
         days = kind.follow_up_wanted(episode.draw(kind.decisions[4]))
         episode.origin = surgery.origins["follow_up"]
         surgery.pathway.book_class(episode, "follow_up", days)
-    elif record.recontact and episode.draw(kind.decisions[5]) < _recontact(surgery, episode, kind, worker):
+    elif record.recontact and episode.draw(kind.decisions[5]) < _recontact(surgery, episode, kind, seen_by):
         episode.origin = surgery.origins["recontact"]
         surgery.pathway.later(kind.recontact_after(episode.draw(f"recontact_after.{kind.name}")), episode)
     else:
-        surgery.pathway.end(episode, MET)
+        surgery.pathway.end(episode, ending)
 
 
-def _recontact(surgery: "Surgery", episode: Episode, kind: KindTable, worker: "Worker") -> float:
+def _recontact(surgery: "Surgery", episode: Episode, kind: KindTable, seen_by: str) -> float:
     """The share who come back unasked: more of those who know somebody here and were seen by another."""
     usual = surgery.patients.usual[episode.patient]
-    if not usual or usual == worker.name:
+    if not usual or usual == seen_by:
         return kind.record.recontact
     return min(1.0, kind.record.recontact + surgery.practice.continuity.stranger_recontact)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 IN_VAIN = tuple(OUTCOMES.index(name) for name in ("abandoned", "menu", "engaged"))
 NOT_YET = OUTCOMES.index("call_back")  # counts when the practice rings
 TRY_AGAIN = RESULTS.index("try_again")
-FOLLOW_UP = ORIGINS.index("follow_up")
+NOT_ASKED = tuple(ORIGINS.index(name) for name in ("follow_up", "guest"))  # for here
 
 
 class Found:
@@ -80,7 +80,7 @@ class Ease:
                 for booked in reversed(appointments):
                     if booked.booked < since:
                         break
-                    if booked.origin != FOLLOW_UP:
+                    if booked.origin not in NOT_ASKED:
                         days = max(0, day - int(booked.wanted // DAY))
                         waits.setdefault(booked.episode.need.index, []).append(days)
         return waits

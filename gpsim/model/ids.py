@@ -1,7 +1,8 @@
 """Ids of episodes and papers: the same in every scenario, and telling nothing of scheduling.
 
 63 bits: [made 1][paper 1][day 14][kind 20][layer 5][ordinal 22]; a paper made inside an episode has
-a hash of its parent and its kind instead of the day and what follows it.
+a hash of its parent and its kind instead of the day and what follows it, and a guest, a hash of the episode
+at home and of the practice; a guest is made, and no paper.
 """
 
 from gpsim.streams import MASK, mix
@@ -24,3 +25,8 @@ def birth_id(kind: int, day: int, layer: int, ordinal: int = 0, *, paper: bool =
 def made_id(parent: int, kind: int, k: int) -> int:
     """The id of the ``k``-th paper of ``kind`` made inside ``parent``."""
     return mix((mix((parent + kind * 0x9E3779B97F4A7C15) & MASK) + k) & MASK) & (_PAPER - 1) | _PAPER | _MADE
+
+
+def guest_id(own: int, practice: int, k: int) -> int:
+    """The id, at a partner's, of the ``k``-th visit for the episode ``own`` of the practice with that key."""
+    return mix((mix((own ^ practice) & MASK) + k) & MASK) & (_PAPER - 1) | _MADE

@@ -9,6 +9,7 @@ from gpsim.model.offers import offers_of
 from gpsim.model.tables import surely
 from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst
 from gpsim.practice.demand import Clinic, Outside, Task, WalkIn
+from gpsim.practice.neighbours import SHARED_HUB
 
 if TYPE_CHECKING:
     from gpsim.model.surgery import Surgery
@@ -148,16 +149,18 @@ class Navigation:
                 return OUTSIDE
 
     def _book(self, episode: Episode, name: str, place: Clinic) -> int | None:
-        """A visit for who is housebound, or a slot: today's if it is urgent; None if there is none."""
+        """A visit for who is housebound, or a slot: today's if it is urgent, or the hub's; None if there is none."""
         surgery = self.surgery
         if episode.need.record.at_home and surgery.patients.housebound[episode.patient] and self.access.visiting:
             surgery.unbooked.ask_visit(episode)
             return VISIT
         if episode.urgent:
-            found = surgery.book.book_today(episode, name)
-        else:
-            found = surgery.book.book(episode, name, place.books, surgery.pathway.wanted(episode))
-        return BOOKED if found else None
+            return BOOKED if surgery.book.book_today(episode, name) else None
+        wanted = surgery.pathway.wanted(episode)
+        sooner = surgery.hub.sooner(episode, name, place.books, wanted) if surgery.hub is not None else None
+        if sooner is not None:
+            return sooner
+        return BOOKED if surgery.book.book(episode, name, place.books, wanted) else None
 
     def _clinic(self, episode: Episode, name: str, place: Clinic) -> int:
         surgery = self.surgery
@@ -186,6 +189,10 @@ class Navigation:
             elif way == "extras":
                 if surgery.book.squeeze_in(episode, name):
                     return EXTRA
+            elif way == SHARED_HUB:
+                found = surgery.hub.today(episode, name) if surgery.hub is not None else None
+                if found is not None:
+                    return found
             else:
                 place = surgery.practice.destinations[way]
                 if isinstance(place, Outside) and surgery.outside.has_room(way, place):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from gpsim.log import ORIGINS
 from gpsim.model.attendance import Attendance
@@ -35,6 +35,9 @@ from gpsim.practice.demand import Clinic, Outside, WalkIn
 from gpsim.practice.practice import Practice
 from gpsim.streams import Ids, Luck
 from gpsim.units import DAY
+
+if TYPE_CHECKING:
+    from gpsim.model.hub import SharedHub
 
 L = TypeVar("L", bound=Line)
 
@@ -84,6 +87,7 @@ class Surgery:
         self.attendance, self.papers, self.outside = Attendance(self), Papers(self), Elsewhere(self)
         self.book, self.rota, self.staff, self.demand = Book(self), Rota(self), Staff(self), Demand(self)
         self.online_triage = OnlineTriage(self)
+        self.hub: SharedHub | None = None  # where several practices are on the same clock
         self._open_rooms()
         self.staff.read()
 

@@ -10,6 +10,7 @@ from gpsim.practice.access import Access
 from gpsim.practice.book import Book
 from gpsim.practice.care import Attendance, Consultation, Continuity
 from gpsim.practice.demand import Destination, Need, Patients, Profile, Season, Week
+from gpsim.practice.neighbours import Hub
 from gpsim.practice.paperwork import Paper
 from gpsim.practice.response import Response
 from gpsim.practice.team import Purse, SpentTime, Team
@@ -75,6 +76,7 @@ class Practice:
     in_place: Mapping[Name, Mapping[Name, Share]] = field(default_factory=dict)
     spent_time: Mapping[Name, SpentTime] = field(default_factory=dict, metadata=NOT_IN_FILES)  # put there by actions
     spent_money: Mapping[Name, SpentMoney] = field(default_factory=dict, metadata=NOT_IN_FILES)  # put there by actions
+    hub: Hub | None = field(default=None, metadata=NOT_IN_FILES)  # put there by actions
     # By dotted path; not part of the practice's value.
     sources: Mapping[str, Source] = field(default_factory=dict, compare=False, metadata=NOT_IN_FILES)
 

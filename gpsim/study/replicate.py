@@ -7,6 +7,7 @@ from gpsim.measures.catalogue import metrics
 from gpsim.measures.released import Released, released
 from gpsim.measures.weekly import Weekly
 from gpsim.measures.weekly import weekly as by_week
+from gpsim.practice.hub import opener
 from gpsim.practice.practice import Practice
 from gpsim.records import record
 from gpsim.scenarios.scenario import Scenario, settled, weekly
@@ -70,17 +71,21 @@ def _then(practice: Practice, scenario: Scenario, plan: Plan) -> PracticeOn:
 
 
 def _run(practice_on: PracticeOn, plan: Plan, replication: int) -> Log:
-    from gpsim.model.simulate import simulate  # where it is run: whoever hands out replications need not load the model
+    # Where it is run: whoever hands out replications need not load the model.
+    from gpsim.model.simulate import simulate_together
 
-    practice = practice_on(-plan.warmup)
-    return simulate(
-        practice,
-        weeks=plan.weeks,
-        warmup=plan.warmup,
-        cooldown=plan.cooldown,
-        luck=Luck(seed=plan.seed, replication=replication, practice=practice.code),
-        practice_on=practice_on,
-    )
+    def luck(on: PracticeOn) -> Luck:
+        return Luck(seed=plan.seed, replication=replication, practice=on(-plan.warmup).code)
+
+    practices = [opener(practice_on, number) for number in range(1 + _partners(practice_on, plan))]
+    lives = [(on, luck(on)) for on in practices]
+    return simulate_together(lives, weeks=plan.weeks, warmup=plan.warmup, cooldown=plan.cooldown)[0]
+
+
+def _partners(practice_on: PracticeOn, plan: Plan) -> int:
+    """How many practices must be lived beside this one: the partners in its hub, if it has one in any week."""
+    hubs = [practice_on(week).hub for week in range(-plan.warmup, plan.weeks + plan.cooldown)]
+    return max((hub.partners for hub in hubs if hub is not None and hub.whole_sessions), default=0)
 
 
 def _always(practice: Practice) -> PracticeOn:
