@@ -79,7 +79,8 @@ def _parts(practice: Practice, scenario: Scenario, uptake: Callable[[Adoption, S
     They are two parts since the scenario's figures say nothing of how people worked before. What is new takes hold as
     far, as fast and for as long as enablers make it.
     """
-    in_place = [(name, ACTIONS[name](), in_place_uptake(own_level_in_place(practice, name))) for name in ACTIONS]
+    folded_in = [name for name in ACTIONS if not ACTIONS[name].about.in_file]
+    in_place = [(name, ACTIONS[name](), in_place_uptake(own_level_in_place(practice, name))) for name in folded_in]
     new = [
         (each.name, each.action, uptake(each, level_in_place(practice, each.name)))
         for each in enabled(practice, scenario.adoptions)
