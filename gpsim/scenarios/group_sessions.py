@@ -82,8 +82,14 @@ def clinician(practice: Practice, found: tuple[Review, ...]) -> Line | None:
     return best[1]
 
 
-def facilitator(practice: Practice, where: Line) -> tuple[Name, Name] | None:
-    """Role and activity of who can run a group then: of those not at the door or with patients, the least costly."""
+def seen_by(practice: Practice, found: tuple[Review, ...], where: Line) -> tuple[Review, ...]:
+    """The reviews that whoever holds ``where`` does."""
+    role = practice.team.people[where.person].role
+    return tuple(review for review in found if role in _roles(practice, review.clinic))
+
+
+def facilitator(practice: Practice, where: Line, minutes: Minutes) -> tuple[Name, Name] | None:
+    """Role and activity of who can run a group: not at the door or with patients, at work then, and the least costly."""
     team, held = practice.team, practice.team.people[where.person].rota[where.line]
     able: list[tuple[bool, float, Name, Name]] = []
     for person in team.people.values():
@@ -91,7 +97,9 @@ def facilitator(practice: Practice, where: Line) -> tuple[Name, Name] | None:
         for session in person.rota.values() if role.group in ("admin", "other_direct_care") else ():
             activity = team.activities[session.activity]
             if activity.serves and not activity.bookable and activity.serves[0] not in AT_THE_DOOR:
-                able.append((not _covers(session, where.weekday, held), role.cost, person.role, session.activity))
+                able.append(
+                    (not _covers(session, where.weekday, held, minutes), role.cost, person.role, session.activity)
+                )
     return min(able)[2:] if able else None
 
 
@@ -155,10 +163,11 @@ def _slots_in(practice: Practice, session: Session, slots: set[Name]) -> int:
     return sum(block.slots for block in blocks if block.slot in slots)
 
 
-def _covers(session: Session, weekday: Weekday, held: Session) -> bool:
-    """Whether somebody in ``session`` is at work when ``held`` begins on ``weekday``, in every week."""
-    inside = clock_minutes(session.start) <= clock_minutes(held.start) < clock_minutes(session.end)
-    return weekday in session.days and session.every == 1 and inside
+def _covers(session: Session, weekday: Weekday, held: Session, minutes: Minutes) -> bool:
+    """Whether somebody in ``session`` is at work for the first ``minutes`` of ``held`` on ``weekday``, in every week."""
+    begins, ends = clock_minutes(session.start), clock_minutes(session.end)
+    start = clock_minutes(held.start)
+    return weekday in session.days and session.every == 1 and begins <= start <= ends - minutes
 
 
 def _reached(need: Need, stage: Name) -> float:

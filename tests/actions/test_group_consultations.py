@@ -110,6 +110,22 @@ def test_groups_are_held_as_often_as_they_fill_in_a_session_of_reviews() -> None
     assert made.team.activities["filing"].serves == ("group_review", "tray")
 
 
+def test_only_reviews_of_the_clinician_who_holds_the_group_are_offered_it() -> None:
+    """Others are reviewed by a pharmacist, who holds none: for them nothing changes, and no group waits in vain."""
+    practice = reviewing()
+    elsewhere = Stage(destination="pharmacist")
+    other = replace(practice.needs["due"], stages={**practice.needs["due"].stages, "review": elsewhere})
+    practice = put(practice, "needs", lambda needs: {**needs, "other": other})
+    clinic = Clinic(roles=("pharmacist",), books="review", instead="reviews")
+    practice = put(practice, "destinations", lambda places: {**places, "pharmacist": clinic})
+    made = GroupConsultations().apply(practice, FULLY)
+    assert made.needs["other"] == other
+    assert made.destinations["reviews_group"] == Clinic(
+        roles=("practice_nurse",), books="group_review", instead="reviews"
+    )
+    assert "pharmacist_group" not in made.destinations
+
+
 def test_asking_takes_minutes_and_a_room_is_paid_for_each_time() -> None:
     """Half of 20 a week are asked, 3 minutes each, by two receptionists: 15 minutes a head. £30 every second week."""
     numbers = {"agrees": 0.5, "recruiting": 3.0, "hire": 30.0}

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from gpsim.distributions import Fixed
 from gpsim.evidence import evidence
 from gpsim.practice.care import Consultation, GroupSession
-from gpsim.practice.demand import Clinic, Need, Stage
+from gpsim.practice.demand import Clinic, Destination, Need, Stage
 from gpsim.practice.practice import Practice
 from gpsim.records import put, record
 from gpsim.scenarios import group_sessions, verbs
@@ -119,14 +119,15 @@ class GroupConsultations:
         share = uptake.level * self.agrees
         if not share or self.lacks(practice):
             return practice
-        found = group_sessions.reviews(practice)
-        where = group_sessions.clinician(practice, found)
+        every_review = group_sessions.reviews(practice)
+        where = group_sessions.clinician(practice, every_review)
         assert where is not None
-        helper = group_sessions.facilitator(practice, where)
+        helper = group_sessions.facilitator(practice, where, self.facilitation)
         assert helper is not None
+        found = group_sessions.seen_by(practice, every_review, where)
         due = sum(group_sessions.due_a_week(practice, one) for one in found)
         every = group_sessions.weeks_between(self.places, share * due)
-        made = self._offered(practice, found, share)
+        made = self._offered(practice, found, practice.team.people[where.person].role, share)
         made = group_sessions.hold(made, where, every, minutes=self.facilitation, slot=CLASS)
         role, activity = helper
         made = group_sessions.ask_for_help(made, activity, CLASS)
@@ -141,11 +142,11 @@ class GroupConsultations:
             return ("no planned work has a later stage at which long-term conditions are reviewed at the surgery",)
         if (where := group_sessions.clinician(practice, found)) is None:
             return ("nobody has a weekly session of reviews of which a part could be a group",)
-        if group_sessions.facilitator(practice, where) is None:
+        if group_sessions.facilitator(practice, where, self.facilitation) is None:
             return ("everybody answers the door or sees patients, so nobody could run a group beside the clinician",)
         return ()
 
-    def _offered(self, practice: Practice, found: tuple[Review, ...], share: Share) -> Practice:
+    def _offered(self, practice: Practice, found: tuple[Review, ...], role: Name, share: Share) -> Practice:
         """Groups as a destination beside each clinic of reviews, and as a stage beside each review."""
         first = group_sessions.review_slots(practice, found[0].clinic)[0]
         slot = replace(practice.book.kinds[first], consultation=CLASS, takes=(CLASS,))
@@ -153,16 +154,10 @@ class GroupConsultations:
         made = put(practice, "book.kinds", lambda kinds: {**kinds, CLASS: slot})
         made = put(made, "consultations", lambda kinds: {**kinds, CLASS: kind})
         for one in found:
-            made = self._beside_clinic(made, one.clinic)
+            group = Clinic(roles=(role,), books=CLASS, instead=one.clinic)
+            made = put(made, "destinations", partial(_with, name=_group(one.clinic), place=group))
             made = put(made, f"needs.{one.need}", partial(self._beside, review=one, share=share))
         return made
-
-    def _beside_clinic(self, practice: Practice, name: Name) -> Practice:
-        """A destination for groups of the colleagues of a clinic."""
-        clinic = practice.destinations[name]
-        assert isinstance(clinic, Clinic)
-        group = Clinic(roles=clinic.roles, books=CLASS, instead=name)
-        return put(practice, "destinations", lambda places: {**places, _group(name): group})
 
     def _kind(self, review: Consultation) -> Consultation:
         """A group: each patient's papers and follow-ups as after a review."""
@@ -187,6 +182,10 @@ class GroupConsultations:
         }
         place = _group(review.clinic)
         return replace(need, stages={**stages, group: Stage(destination=place, wanted=alone.wanted, next=after)})
+
+
+def _with(places: Mapping[Name, Destination], name: Name, place: Destination) -> dict[Name, Destination]:
+    return {**places, name: place}
 
 
 def _group(name: Name) -> Name:
