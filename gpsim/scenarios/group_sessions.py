@@ -89,7 +89,7 @@ def seen_by(practice: Practice, found: tuple[Review, ...], where: Line) -> tuple
 
 
 def facilitator(practice: Practice, where: Line, minutes: Minutes) -> tuple[Name, Name] | None:
-    """Role and activity of who can run a group: not at the door or with patients, at work then, and the least costly."""
+    """Role and activity of who can run a group: neither at the door nor with patients, at work then, least costly."""
     team, held = practice.team, practice.team.people[where.person].rota[where.line]
     able: list[tuple[bool, float, Name, Name]] = []
     for person in team.people.values():
@@ -164,7 +164,7 @@ def _slots_in(practice: Practice, session: Session, slots: set[Name]) -> int:
 
 
 def _covers(session: Session, weekday: Weekday, held: Session, minutes: Minutes) -> bool:
-    """Whether somebody in ``session`` is at work for the first ``minutes`` of ``held`` on ``weekday``, in every week."""
+    """Whether somebody in ``session`` is at work for the first ``minutes`` of ``held`` on ``weekday``, every week."""
     begins, ends = clock_minutes(session.start), clock_minutes(session.end)
     start = clock_minutes(held.start)
     return weekday in session.days and session.every == 1 and begins <= start <= ends - minutes

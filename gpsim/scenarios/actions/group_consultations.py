@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from gpsim.distributions import Fixed
 from gpsim.evidence import evidence
 from gpsim.practice.care import Consultation, GroupSession
-from gpsim.practice.demand import Clinic, Destination, Need, Stage
+from gpsim.practice.demand import Clinic, Need, Stage
 from gpsim.practice.practice import Practice
 from gpsim.records import put, record
 from gpsim.scenarios import group_sessions, verbs
@@ -155,7 +155,7 @@ class GroupConsultations:
         made = put(made, "consultations", lambda kinds: {**kinds, CLASS: kind})
         for one in found:
             group = Clinic(roles=(role,), books=CLASS, instead=one.clinic)
-            made = put(made, "destinations", partial(_with, name=_group(one.clinic), place=group))
+            made = replace(made, destinations={**made.destinations, _group(one.clinic): group})
             made = put(made, f"needs.{one.need}", partial(self._beside, review=one, share=share))
         return made
 
@@ -182,10 +182,6 @@ class GroupConsultations:
         }
         place = _group(review.clinic)
         return replace(need, stages={**stages, group: Stage(destination=place, wanted=alone.wanted, next=after)})
-
-
-def _with(places: Mapping[Name, Destination], name: Name, place: Destination) -> dict[Name, Destination]:
-    return {**places, name: place}
 
 
 def _group(name: Name) -> Name:
