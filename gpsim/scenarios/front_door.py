@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst, Triage
+from gpsim.practice.access import Triage
+from gpsim.practice.check_staffing import served_queues, triage_of
 from gpsim.practice.demand import Need, Task
 from gpsim.practice.practice import Practice
 from gpsim.records import put
@@ -16,8 +17,10 @@ SPOKEN: tuple[Channel, ...] = ("telephone", "desk")
 
 
 def has_form(practice: Practice) -> bool:
-    """Whether patients can send a request in writing."""
-    return practice.access.online is not None
+    """Whether patients can send a request in writing, and do so or would be answered."""
+    online = practice.access.online
+    used = practice.access.channels.get("online", 0.0) > 0.0
+    return online is not None and (used or online.queue in served_queues(practice))
 
 
 def spoken(practice: Practice) -> float:
@@ -25,12 +28,6 @@ def spoken(practice: Practice) -> float:
     channels = practice.access.channels
     whole = sum(channels[name] for name in sorted(channels))
     return sum(channels.get(name, 0.0) for name in SPOKEN) / whole if whole > 0.0 else 0.0
-
-
-def triage_of(practice: Practice) -> Triage | None:
-    """The list on which clinicians read requests, if there is one."""
-    policy = practice.access.policy
-    return policy.triage if isinstance(policy, Mixed | OneTriageList | PhoneTriageFirst) else None
 
 
 def answer(practice: Practice, triage: Triage) -> Practice:

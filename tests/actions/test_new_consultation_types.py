@@ -7,6 +7,7 @@ import pytest
 from gpsim.distributions import Lognormal, mean_of
 from gpsim.practice.access import OneTriageList, PhoneTriageFirst
 from gpsim.practice.book import Block, Template
+from gpsim.practice.check_staffing import triage_of
 from gpsim.practice.practice import Practice
 from gpsim.records import put
 from gpsim.scenarios import front_door, sessions
@@ -160,7 +161,7 @@ def test_online_forms_release_no_time_of_gps_and_bring_requests() -> None:
 def test_a_text_is_tried_before_a_call_a_link_or_a_slot() -> None:
     """Half of the 0.8 that no message closes get one, of 2 minutes; half of these settle it: 0.2 more are closed."""
     made = TextMessage(texts=0.5, replaces=0.5, minutes=2.0, asks_again=0.3).apply(forms(), FULLY)
-    triage = front_door.triage_of(made)
+    triage = triage_of(made)
     assert triage is not None
     assert (triage.message, triage.link, triage.call_back) == pytest.approx((0.4, 0.075, 0.3))
     assert mean_of(triage.read) == pytest.approx(4.0 + 0.8 * 0.5 * 2.0)
@@ -174,7 +175,7 @@ def test_results_by_text_spare_questions_and_cost_a_moment_each() -> None:
     made = TextMessage(results=0.2, filing=0.5, texts=0.0).apply(forms(), HALF)
     assert made.needs["result_query"].level == pytest.approx(0.9)
     assert mean_of(made.papers["result"].steps["file"].minutes) == pytest.approx(2.25)
-    assert front_door.triage_of(made) == TRIAGE
+    assert triage_of(made) == TRIAGE
 
 
 def test_texts_lack_whatever_could_be_answered_in_writing() -> None:

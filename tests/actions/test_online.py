@@ -47,6 +47,9 @@ def test_a_website_turns_calls_into_forms_and_brings_no_new_ones() -> None:
 def test_a_website_lacks_a_form_to_lead_to() -> None:
     assert "no form" in OnlinePortal().lacks(small_practice())[0]
     assert OnlinePortal().lacks(forms()) == ()
+    unread = put(forms(), "team.activities.front_desk.serves", lambda _: ("telephone", "desk"))
+    unread = put(unread, "access.channels", lambda _: {"telephone": 0.9, "desk": 0.1})
+    assert "no form" in OnlinePortal().lacks(unread)[0]
     assert OnlinePortal().apply(small_practice(), FULLY) == small_practice()
 
 

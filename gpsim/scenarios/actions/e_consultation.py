@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from gpsim.evidence import evidence
+from gpsim.practice.check_staffing import triage_of
 from gpsim.practice.practice import Practice
 from gpsim.records import record
 from gpsim.scenarios import front_door, sessions, verbs, who
@@ -94,7 +95,7 @@ class EConsultation:
     def lacks(self, practice: Practice) -> tuple[str, ...]:
         """A form, somebody to read it, or anybody who could use it instead of ringing."""
         missing = [] if front_door.has_form(practice) else ["there is no online way in to which requests could move"]
-        if front_door.triage_of(practice) is None:
+        if triage_of(practice) is None:
             missing.append("there is no triage list, so no clinician reads forms; set access.policy to 'mixed' first")
         if not front_door.spoken(practice):
             missing.append("nobody rings or comes, so there is nothing that could be typed instead")

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from gpsim.evidence import evidence
 from gpsim.practice.access import Triage
+from gpsim.practice.check_staffing import triage_of
 from gpsim.practice.demand import WalkIn
 from gpsim.practice.practice import Practice
 from gpsim.records import record
@@ -112,7 +113,7 @@ class TextMessage:
         """The practice in which texts are tried first."""
         if self.lacks(practice):
             return practice
-        triage, tried = front_door.triage_of(practice), uptake.level * self.texts
+        triage, tried = triage_of(practice), uptake.level * self.texts
         made = front_door.answer(practice, self._texted(triage, tried)) if triage is not None and tried else practice
         if triage is not None:
             made = verbs.add_minutes(made, READ, (1.0 - triage.message) * tried * self.minutes)
@@ -126,7 +127,7 @@ class TextMessage:
 
     def lacks(self, practice: Practice) -> tuple[str, ...]:
         """Anything that is answered and could be answered in writing."""
-        if front_door.triage_of(practice) is not None or any(_messages(practice)):
+        if triage_of(practice) is not None or any(_messages(practice)):
             return ()
         return ("there is neither a triage list nor a queue of messages that a text could answer",)
 
