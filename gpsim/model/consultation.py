@@ -127,7 +127,10 @@ def _converts(surgery: "Surgery", seen: Appointment) -> bool:
     if seen.booking not in PRELIMINARY:
         episode.origin = surgery.origins["follow_up"]
     episode.place = record.converts_to or episode.place
-    surgery.pathway.book_class(episode, record.converts_class, 0.0)
+    if record.converts_class:
+        surgery.pathway.book_class(episode, record.converts_class, 0.0)
+    else:
+        surgery.navigation.go(episode)
     return True
 
 

@@ -90,6 +90,9 @@ class Navigation:
             if self._is_listed(episode):
                 self.surgery.triage.ask(episode)
                 return LISTED
+            if self._is_rung_first(episode):
+                self.surgery.unbooked.ring_first(episode)
+                return LISTED
         return self.go(episode)
 
     def steer(self, episode: Episode) -> int | None:
@@ -120,6 +123,13 @@ class Navigation:
                 return episode.channel == "online"
             case _:
                 return False
+
+    def _is_rung_first(self, episode: Episode) -> bool:
+        """Whether a clinician speaks to the patient before anything is booked: of each share the same episodes."""
+        listed = self.access.phone_list
+        if listed is None or not episode.need.record.clinical or episode.place not in listed.places:
+            return False
+        return episode.once("phone_list") < listed.share
 
     def text(self, episode: Episode) -> int:
         """A text instead of a call that nobody answers: a link, with which the patient books or cancels."""

@@ -55,7 +55,7 @@ class TriageList(Line):
             return
         match self.answers.pick(episode.draw("triage_answer")):
             case "message":
-                surgery.pathway.end(episode, MET)
+                self._message(episode)
             case "link":
                 self._link(episode)
             case "call_back" if worker.direct:
@@ -67,6 +67,15 @@ class TriageList(Line):
                 pass  # a navigator consults nobody: the duty clinician rings
             case _:
                 surgery.navigation.go(episode)
+
+    def _message(self, episode: Episode) -> None:
+        """The patient is answered in writing; some ask again after some days."""
+        policy, pathway = self.policy, self.surgery.pathway
+        if policy.message_returns and episode.draw("message_returns") < policy.message_returns:
+            episode.helped, episode.origin = True, self.surgery.origins["recontact"]
+            pathway.later(policy.message_returns_after, episode)
+        else:
+            pathway.end(episode, MET)
 
     def _link(self, episode: Episode) -> None:
         """The patient books with the link, asks again the next day, or does neither."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gpsim.model.line import Line
     from gpsim.model.surgery import Surgery
 
-FOR_DUTY, WALKED_IN, FOR_VISIT = (BOOKINGS.index(name) for name in ("duty", "walk_in", "visit"))
+FOR_DUTY, WALKED_IN, FOR_VISIT, RUNG_BACK = (BOOKINGS.index(name) for name in ("duty", "walk_in", "visit", "call_back"))
 
 
 class Unbooked:
@@ -36,6 +36,12 @@ class Unbooked:
         surgery.duty_today += 1
         self._join(surgery.lines[duty.queue], episode, duty.consultation, FOR_DUTY)
         return True
+
+    def ring_first(self, episode: Episode) -> None:
+        """Put a request on the list of those whom a clinician rings back before anything is booked."""
+        listed = self.surgery.practice.access.phone_list
+        assert listed is not None
+        self._join(self.surgery.lines[listed.queue], episode, listed.consultation, RUNG_BACK)
 
     def ask_visit(self, episode: Episode) -> None:
         """Put a home visit on the list: today's, or that of the next day once the list has closed."""

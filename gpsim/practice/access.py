@@ -8,7 +8,7 @@ from annotated_types import Len
 
 from gpsim.distributions import Fixed, MinutesLaw
 from gpsim.records import NOT_IN_FILES, record
-from gpsim.units import Clock, Count, Minutes, Name, Share, Weight
+from gpsim.units import Clock, Count, Days, Minutes, Name, Share, Weight
 
 
 @record
@@ -81,6 +81,9 @@ class Triage:
     link_returns: Share = 1.0  # of those who do not: ask again the next day; the rest are lost
     counts: bool = True  # a request read by a clinician is a row of the appointment book (as national data count)
     kind: Name = ""  # the consultation kind that such a row is of
+    # Set by actions, never in a file: of those answered by a message, asks again after some days, and is then booked.
+    message_returns: Share = field(default=0.0, metadata=NOT_IN_FILES)
+    message_returns_after: Days = field(default=3.0, metadata=NOT_IN_FILES)
 
 
 @record
@@ -141,6 +144,16 @@ class Visiting:
 
 
 @record
+class PhoneList:
+    """A share of clinical requests that a clinician rings back first, whatever the policy is; put there by actions."""
+
+    share: Share  # of clinical requests that whoever answers would book, for one of `places`
+    places: tuple[Name, ...]  # destinations
+    queue: Name = "phone_list"
+    consultation: Name  # the call
+
+
+@record
 class Access:
     """The ways in, and what becomes of requests that the book cannot take."""
 
@@ -160,3 +173,4 @@ class Access:
     extras_slot: Name = ""  # the kind of slot that an extra is
     # Destinations outside, of those who give up; the rest are lost.
     gives_up_to: Mapping[Name, Share] = field(default_factory=dict)
+    phone_list: PhoneList | None = field(default=None, metadata=NOT_IN_FILES)  # put there by actions

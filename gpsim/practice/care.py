@@ -30,7 +30,7 @@ class Consultation:
     minutes: Annotated[Mapping[Name, MinutesLaw], Len(1, 60)]  # by role; "any" for the others
     notes: MinutesLaw = Fixed(mean=0.0)  # minutes of writing up after the patient has left
     converts: Share = 0.0  # needs another consultation, of kind class `converts_class`, now
-    converts_class: Name = "urgent"  # class of slot that a conversion books
+    converts_class: Name = "urgent"  # class of slot that a conversion books; "" as the request itself would be
     follow_up: Share = 0.0  # the clinician asks to see the patient again
     follow_up_wanted: DaysLaw = Fixed(mean=14.0)  # days
     makes: Mapping[Name, Share] = field(default_factory=dict)  # papers: tests, referrals, scripts, fit notes

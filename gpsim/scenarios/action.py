@@ -25,6 +25,9 @@ class About:
     unknown: tuple[str, ...] = ()  # what research does not say, each a sentence
     grade: str = ""  # of the evidence that it changes anybody's hours: A, B or C
     breaches: tuple[str, ...] = ()  # rules of contract or scope that it may break, each a sentence that says when
+    # What is in place shows in a practice's own figures (its calls and forms, its slots, its staff): its file holds the
+    # effect, so that nothing is folded in for what is in place, and only what is new changes the practice.
+    in_file: bool = False
     policy: str = ""  # the policy it sets, if any; a policy is set by one action at most
     adds_people: bool = False  # whoever is in place is in the practice file: only what is taken up adds anybody
     count_once: str = ""  # of the actions of a group only the strongest acts: they are the same thing

@@ -83,7 +83,7 @@ def _parts(practice: Practice, scenario: Scenario, uptake: Callable[[Adoption, S
     in_place = [
         (name, action(), in_place_uptake(own_level_in_place(practice, name)))
         for name, action in ACTIONS.items()
-        if not action.about.adds_people
+        if not (action.about.adds_people or action.about.in_file)
     ]
     new = [
         (each.name, each.action, uptake(each, _already(practice, each)))

@@ -8,6 +8,7 @@ from gpsim.practice.practice import Practice
 from gpsim.records import record
 from gpsim.scenarios import verbs, who
 from gpsim.scenarios.action import About, Action, Uptake
+from gpsim.scenarios.actions.online_portal import OnlinePortal
 from gpsim.scenarios.adoption import WEEKS_A_YEAR
 from gpsim.scenarios.rollout import PerYear, PoundsPerPatientAndYear, Weeks, ceiling, fade, ramp
 from gpsim.units import Minutes, Name, Share
@@ -138,4 +139,4 @@ class CareNavigation:
         return tuple(missing)
 
 
-SUB_ACTIONS: Mapping[Name, type[Action]] = {"care_navigation": CareNavigation}
+SUB_ACTIONS: Mapping[Name, type[Action]] = {"online_portal": OnlinePortal, "care_navigation": CareNavigation}

@@ -10,6 +10,7 @@ from gpsim.practice.practice import Practice
 from gpsim.records import record
 from gpsim.scenarios import needs, verbs
 from gpsim.scenarios.action import About, Action, Uptake
+from gpsim.scenarios.actions.patient_online import PatientOnline
 from gpsim.scenarios.actions.prevention import Prevention
 from gpsim.scenarios.adoption import WEEKS_A_YEAR
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
@@ -139,6 +140,7 @@ class LongTermConditions:
 
 SUB_ACTIONS: Mapping[Name, type[Action]] = {
     "prevention": Prevention,
+    "patient_online": PatientOnline,
     "acute_episodes": AcuteEpisodes,
     "long_term_conditions": LongTermConditions,
 }

@@ -1,0 +1,165 @@
+"""Text messages: advice and results in writing, where a call or an appointment would have been."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from gpsim.evidence import evidence
+from gpsim.practice.access import Triage
+from gpsim.practice.check_staffing import triage_of
+from gpsim.practice.demand import WalkIn
+from gpsim.practice.practice import Practice
+from gpsim.records import record
+from gpsim.scenarios import front_door, verbs
+from gpsim.scenarios.action import About, Uptake
+from gpsim.scenarios.adoption import WEEKS_A_YEAR
+from gpsim.scenarios.rollout import PerYear, PoundsPerPatientAndYear, Weeks, ceiling, fade, ramp
+from gpsim.units import Minutes, Name, Share
+
+READ = "access.policy.triage.read"
+RESULT, QUERY = "papers.result.steps.file.minutes", "result_query"  # where a practice's file calls them so
+
+
+@record
+class TextMessage:
+    """Clinicians text advice and results to patients instead of ringing or seeing them.
+
+    To some requests on the triage list that would have been rung, linked or booked, and to some messages that would
+    have been answered by telephone, a text is sent to settle them. It takes its minutes each time; three in ten replace
+    the contact, the others come on top of it. Some whom a text had settled ask again. Results texted as they are filed
+    spare some questions about results, and take a moment each.
+    """
+
+    about: ClassVar[About] = About(
+        title="texts instead of calls",
+        harms=(
+            "A text may be misunderstood, or read by somebody else, or not at all.",
+            "Who answers a text that cannot be answered rings instead.",
+        ),
+        unknown=("No evaluation of text consultations was found: how many replace a contact is an assumption.",),
+        grade="C",
+        in_file=True,
+    )
+
+    ceiling: Share = ceiling(0.9, 0.5, 1.0, of="clinicians")
+    ramp_weeks: Weeks = ramp(8.0, 2.0, 26.0)
+    fade_per_year: PerYear = fade(0.0, 0.0, 0.1)
+    texts: Share = evidence(
+        0.50,
+        low=0.20,
+        high=0.80,
+        good="",
+        meaning="of listed requests and messages that a call or an appointment would answer: a text is tried",
+        source="assumption",
+        grade="C",
+    )
+    replaces: Share = evidence(
+        0.30,
+        low=0.0,
+        high=0.60,
+        good="high",
+        meaning="of texts sent to settle something: no call or appointment is needed",
+        source="assumption: no evaluation was found",
+        grade="C",
+    )
+    minutes: Minutes = evidence(
+        1.0,
+        low=0.5,
+        high=2.0,
+        good="low",
+        meaning="writing a text, whether or not it replaces anything",
+        source="assumption",
+        grade="C",
+    )
+    asks_again: Share = evidence(
+        0.10,
+        low=0.0,
+        high=0.25,
+        good="low",
+        meaning="of patients whom a text settled: ask again some days later",
+        source="assumption: about as often as after a call",
+        grade="C",
+    )
+    results: Share = evidence(
+        0.10,
+        low=0.0,
+        high=0.30,
+        good="high",
+        meaning="of patients' questions about results: not asked, since the result was texted",
+        source="staunton_texts: up to 200 hours of administration a year for 7,700 patients, a claim; low by "
+        "assumption",
+        grade="C",
+    )
+    filing: Minutes = evidence(
+        0.2,
+        low=0.0,
+        high=0.5,
+        good="low",
+        meaning="added to filing a result, for the text",
+        source="assumption: a ready-made text",
+        grade="C",
+    )
+    licence: PoundsPerPatientAndYear = evidence(
+        0.25,
+        low=0.0,
+        high=0.60,
+        good="low",
+        meaning="for the software and the texts, paid by the local NHS",
+        source="assumption",
+        grade="C",
+    )
+
+    def apply(self, practice: Practice, uptake: Uptake) -> Practice:
+        """The practice in which texts are tried first."""
+        if self.lacks(practice):
+            return practice
+        triage, tried = triage_of(practice), uptake.level * self.texts
+        made = front_door.answer(practice, self._texted(triage, tried)) if triage is not None and tried else practice
+        if triage is not None:
+            made = verbs.add_minutes(made, READ, (1.0 - triage.message) * tried * self.minutes)
+        for kind in _messages(practice):
+            made = self._in_writing(made, kind, tried)
+        if verbs.has(made, RESULT) and QUERY in made.needs:
+            made = verbs.add_minutes(made, RESULT, uptake.level * self.filing)
+            made = verbs.prevent(made, QUERY, uptake.level * self.results)
+        weekly = uptake.level * self.licence * practice.list_size / WEEKS_A_YEAR
+        return verbs.spend_money(made, "text_message", "nhs", per_week=weekly)
+
+    def lacks(self, practice: Practice) -> tuple[str, ...]:
+        """Anything that is answered and could be answered in writing."""
+        if triage_of(practice) is not None or any(_messages(practice)):
+            return ()
+        return ("there is neither a triage list nor a queue of messages that a text could answer",)
+
+    def _texted(self, triage: Triage, tried: Share) -> Triage:
+        """The list with texts tried on ``tried`` of the requests that no message closes now."""
+        left = 1.0 - triage.message
+        more = left * tried * self.replaces
+        kept = 1.0 - tried * self.replaces
+        message = triage.message + more
+        returns = (triage.message * triage.message_returns + more * self.asks_again) / message if message else 0.0
+        return replace(
+            triage,
+            message=message,
+            link=triage.link * kept,
+            call_back=triage.call_back * kept,
+            message_returns=returns,
+        )
+
+    def _in_writing(self, practice: Practice, kind: Name, tried: Share) -> Practice:
+        """A message's mean minutes: a text where one is tried, and the call unless the text replaced it."""
+        for role in sorted(practice.consultations[kind].minutes):
+            path = f"consultations.{kind}.minutes.{role}"
+            practice = verbs.scale(practice, path, 1.0 - tried * self.replaces)
+            practice = verbs.add_minutes(practice, path, tried * self.minutes)
+        again = verbs.compounded(practice.consultations[kind].recontact, tried * self.replaces * self.asks_again)
+        return verbs.change(practice, f"consultations.{kind}.recontact", lambda old: max(old, again))
+
+
+def _messages(practice: Practice) -> Iterator[Name]:
+    """Kinds of consultation that answer messages by telephone: they wait in a queue, not in the book."""
+    for _, place in sorted(practice.destinations.items()):
+        if isinstance(place, WalkIn):
+            kind = practice.consultations[place.consultation]
+            if kind.mode == "telephone" and not kind.counts:
+                yield place.consultation
