@@ -21,17 +21,16 @@ def relative_rate(of: Any, patients: Any) -> float:
     fifths = np.array(patients.deprivation) / sum(patients.deprivation)
     by_fifth = float(fifths @ np.linspace(getattr(of, "deprivation", 1.0), 1.0, 5))
     more = getattr(of, "long_term_condition", 1.0) - 1.0
-    bands = patients.bands.items()
-    return by_fifth * sum(
-        band.share * of.ages.get(name, 1.0) * (1.0 + more * band.long_term_condition) for name, band in bands
-    )
+    by_band = [
+        band.share * of.ages.get(name, 1.0) * (1.0 + more * band.long_term_condition)
+        for name, band in patients.bands.items()
+    ]
+    return by_fifth * float(np.sum(by_band))
 
 
 def factors(practice: gpsim.Practice, base: gpsim.Practice) -> Mapping[str, float]:
     """By the path of each rate of the base that is not 0: how much higher it is for the practice's patients."""
-    return {
-        path: relative_rate(of, practice.patients) / relative_rate(of, base.patients) for path, of in _rates(base)
-    }
+    return {path: relative_rate(of, practice.patients) / relative_rate(of, base.patients) for path, of in _rates(base)}
 
 
 def table(practice: str, base: str, least: float) -> list[str]:
