@@ -4,7 +4,7 @@ BIN := .venv/bin
 export OMP_NUM_THREADS := 1
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check format bench mutate docs pages shown lock clean
+.PHONY: demo test check format bench mutate docs pages shown practices lock clean
 .DEFAULT_GOAL := test
 
 # Made from nothing whenever the lock changes.
@@ -51,6 +51,11 @@ pages: .venv/installed
 # What pages show of runs: pictures of a week, what commands print. After a change that a reader would see.
 shown: .venv/installed
 	$(BIN)/python -m docs.make.shown
+
+# The pages of the shipped practices, each of which is lived ten times: about a minute each. After a change to the
+# model, to the reference or to one of them.
+practices: .venv/installed
+	$(BIN)/python -m docs.make.practices
 
 # Needs uv on the path. One version of each package for every Python from 3.11 on.
 lock:

@@ -79,11 +79,14 @@ TARGETS: tuple[Target, ...] = (
     Target("of a GP's hours, with patients", gp_spends("direct"), 0.62, 0.02, "worklife_2012"),
 )
 LENGTHS = {"1-5": 0.223, "6-10": 0.267, "11-15": 0.194, "16+": 0.316}
+PLANNED = {"0": 0.073, "29+": 0.543}
 ASIDE: tuple[Target, ...] = (
     Target(
         "next step known by next working day", metric("answered_by_next_working_day_share"), 0.93, 0.02, "gpps_2026"
     ),
     Target("told to try again another day", metric("needs_told_to_try_again_share"), 0.07, 0.02, "gpps_2026"),
+    Target("planned clinics and procedures", metric("planned_share"), 0.267, 0.03, "gpad_2025"),
+    *_shares("planned_share.interval", "planned, by days from booking:", "gpad_amc", PLANNED, 0.05),
     *_shares(
         "duration_share", "minutes of appointments:", "GPAD March 2022, in The Times of 28 April 2022", LENGTHS, 0.03
     ),

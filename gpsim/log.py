@@ -133,6 +133,7 @@ class Names:
     modes: tuple[str, ...]  # of each consultation
     counts: tuple[bool, ...]  # whether each consultation is a row of the national count
     slots: tuple[str, ...]
+    planned: tuple[bool, ...]  # whether each kind of slot is for planned work
     outside: tuple[str, ...]  # destinations outside
     tasks: tuple[str, ...]  # of work: consultations, steps of papers, channels, overheads
     task_groups: tuple[str, ...]  # of each task: "direct", "paperwork", "front_door", "supervision" or "overhead"

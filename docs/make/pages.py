@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from docs.make import actions, command_line, fields, metrics, parameters, pictures
+from docs.make import actions, command_line, fields, metrics, parameters, pictures, practices
 
 PAGES: Mapping[str, Callable[[], str]] = {
+    "practices/overview.md": practices.overview,
     "reference/actions.md": actions.page,
     **actions.pages(),
     "reference/command_line.md": command_line.page,

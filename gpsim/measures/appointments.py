@@ -87,6 +87,19 @@ def intervals(log: Log) -> dict[str, float]:
     return found | split("interval_mean_days", days, by_patient(rows, log))
 
 
+def planned(log: Log) -> dict[str, float]:
+    """Counted appointments in slots for planned work, which a practice files as planned clinics or procedures.
+
+    National data have a category of every appointment, which the practice gives to its kinds of slot; a file of ours
+    says of a kind whether it is ``planned``. What is in no slot, such as a visit or a triage row, is not.
+    """
+    rows = counted(log)
+    which = np.array((*log.names.planned, False))[rows["slot"]]
+    masks = {"": np.ones(len(rows), dtype=np.bool_)}
+    masks |= {f"interval.{band}": mask for band, mask in by_interval(interval(rows)).items()}
+    return split("planned_share", which, masks)
+
+
 def routine_waits(log: Log) -> dict[str, float]:
     """Of counted appointments that patients asked for and that were not urgent, the shares within 7 and 14 days."""
     rows = counted(log)

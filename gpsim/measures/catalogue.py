@@ -91,6 +91,9 @@ MEASURES: Mapping[Callable[[Log], dict[str, float]], tuple[Metric, ...]] = {
         Metric("same_day_share", SHARE, "neither", "of appointments, booked on the day", (WHOLE, ROLE, PATIENT)),
         Metric("interval_mean_days", LONG, "neither", "from booking to appointment", BY_PATIENT),
     ),
+    appointments.planned: (
+        Metric("planned_share", SHARE, "neither", "of appointments, planned clinics and procedures", (WHOLE, INTERVAL)),
+    ),
     episodes.urgent_same_day: (
         Metric("urgent_same_day_share", SHARE, "higher", "of urgent needs, dealt with on the day", BY_PATIENT),
     ),

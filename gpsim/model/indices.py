@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from gpsim.practice.book import SlotKind
 from gpsim.practice.care import Consultation
 from gpsim.practice.demand import Outside
 from gpsim.practice.practice import Practice
@@ -17,6 +18,7 @@ class Indices:
         self.slots: dict[str, int] = {}
         self.outside: dict[str, int] = {}
         self.kinds: list[Consultation] = []  # as each was when it came
+        self.slot_kinds: list[SlotKind] = []  # likewise
 
     def learn(self, practice: Practice) -> None:
         """Give a number to what is new in ``practice``."""
@@ -26,8 +28,8 @@ class Indices:
         _number(self.slots, practice.book.kinds)
         _number(self.outside, places)
         _number(self.consultations, practice.consultations)
-        known = len(self.kinds)
-        self.kinds += [practice.consultations[name] for name in list(self.consultations)[known:]]
+        self.kinds += [practice.consultations[name] for name in list(self.consultations)[len(self.kinds) :]]
+        self.slot_kinds += [practice.book.kinds[name] for name in list(self.slots)[len(self.slot_kinds) :]]
 
 
 def _number(known: dict[str, int], names: Iterable[str]) -> None:

@@ -71,6 +71,7 @@ class Recorder:
             modes=tuple(record.mode for record in indices.kinds),
             counts=tuple(record.counts for record in indices.kinds),
             slots=tuple(indices.slots),
+            planned=tuple(record.planned for record in indices.slot_kinds),
             outside=tuple(indices.outside),
             tasks=tuple(self.tasks),
             task_groups=tuple(_GROUPS[task.partition(".")[0]] for task in self.tasks),

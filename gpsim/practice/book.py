@@ -19,6 +19,7 @@ class SlotKind:
     takes: Annotated[tuple[Name, ...], Len(1, 20)]  # classes of booking: urgent, routine, follow_up, planned
     horizon: WholeDays = 28  # calendar days ahead; 0 on the day
     released: Clock = "00:00"  # time of day at which the day that enters the horizon opens
+    planned: bool = False  # national data would count it as a planned clinic or a planned procedure
 
 
 @record

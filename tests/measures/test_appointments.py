@@ -54,6 +54,16 @@ def test_an_appointment_in_a_slot_is_dated_by_the_slot_however_late_it_begins() 
     assert numbers(like="same_day_share", appointments=[seen(0, **missed)]) == {"same_day_share": 1.0}
 
 
+def test_planned_work_is_what_is_in_slots_for_it_in_each_band_of_days() -> None:
+    """Slot 1 is for planned work, slot 0 is not, -1 is none: 3 of 6 are planned, 1 of 3 on the day, both of 29+."""
+    jab: dict[str, Any] = {"slot": 1}
+    rows = [seen(0, **jab), seen(0), seen(0, slot=-1, booking="visit"), seen(0, 3), seen(0, 30, **jab)]
+    rows += [seen(0, 40, status="dna", **jab), seen(0, 40, status="cancelled"), seen(0, booking="outside", **jab)]
+    found = numbers(like="planned_share.*", appointments=rows)
+    named = {"": 1 / 2, ".interval.0": 1 / 3, ".interval.2-7": 0.0, ".interval.29+": 1.0}
+    assert found == {f"planned_share{suffix}": pytest.approx(share) for suffix, share in named.items()}
+
+
 def test_the_same_day_is_told_by_role_and_patient() -> None:
     rows = [seen(0, 0, patient=1), seen(0, 3), seen(0, 1, person=DI), seen(0, 0, person=DI)]
     found = numbers(like="same_day_.*", appointments=rows)
