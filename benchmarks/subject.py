@@ -22,7 +22,7 @@ class Subject:
     name: str  # of the shipped file
     practice: Practice
     navigation: Scenario  # one action, the simplest question
-    ramped: Scenario  # an action of each of the ten of the menu, as far as they can be tried
+    ramped: Scenario  # an action of each of the ten of the menu
 
 
 def subject(name: str = "reference") -> Subject:

@@ -136,7 +136,6 @@ def test_evidence_takes_its_unit_from_the_type() -> None:
 def test_the_menu_has_forty_four_sub_actions_in_ten_modules() -> None:
     assert len(MENU) == 44
     assert len({name.partition(".")[0] for name in MENU}) == 10
-    assert set(ACTIONS) <= set(MENU)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +143,6 @@ def test_the_menu_has_forty_four_sub_actions_in_ten_modules() -> None:
     [
         ("care_navigation", "did you mean 'active_signposting.care_navigation'"),
         ("reduce_dnas.remindrs", "did you mean 'reduce_dnas.reminders'"),
-        *[(name, "planned") for name in MENU if name not in ACTIONS],
         ("zzz", "gpsim actions"),
     ],
 )

@@ -21,7 +21,7 @@ from gpsim.report.words import STAFF, amount, listed
 from gpsim.scenarios.adoption import Adoption
 from gpsim.scenarios.breaches import broken_rules
 from gpsim.scenarios.files import load_scenario
-from gpsim.scenarios.in_place import lacking, planned_in_place, refuse_unknown
+from gpsim.scenarios.in_place import lacking, refuse_unknown
 from gpsim.scenarios.scenario import Scenario, settled
 
 
@@ -119,10 +119,5 @@ def _team(told: Explanation) -> Table:
 
 def _surprises(found: Practice, told: Explanation) -> Iterator[str]:
     yield from told.warnings
-    planned = planned_in_place(found)
-    if len(planned) == 1:
-        yield f"in_place.{planned[0]} cannot be simulated yet: what it does is inside the file's own numbers."
-    elif planned:
-        yield f"{len(planned)} actions in place cannot be simulated yet: what they do is inside the file's own numbers."
     for name, lacks in lacking(found).items():
         yield from (f"{name} could do little here: {lack}." for lack in lacks)

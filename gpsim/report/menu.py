@@ -24,7 +24,7 @@ def of(name: Name) -> RenderableType:
     """One action; or the menu, whole or of one group.
 
     Raises:
-        ValueError: when there is no such action or group, or the action is only planned.
+        ValueError: when there is no such action or group.
 
     """
     if name and name not in MODULES:
@@ -38,9 +38,8 @@ def menu(modules: Mapping[Name, Sequence[Name]] = MODULES) -> RenderableType:
     for module, names in modules.items():
         for name in names:
             full = f"{module}.{name}"
-            about = ACTIONS[full].about if full in ACTIONS else None
-            grade = GRADES.get(about.grade, "").partition(" ")[0] if about else ""
-            table.add_row(full, about.title if about else "planned", grade)
+            about = ACTIONS[full].about
+            table.add_row(full, about.title, GRADES.get(about.grade, "").partition(" ")[0])
     return table
 
 
@@ -60,7 +59,7 @@ def action(name: Name) -> RenderableType:
     """One action: what it does, its numbers with their ranges and sources, and what may go wrong.
 
     Raises:
-        ValueError: when there is no such action, or it is only planned.
+        ValueError: when there is no such action.
 
     """
     made = named(name)

@@ -10,7 +10,7 @@ from annotated_types import Ge, Le
 
 from gpsim.practice.faults import Fault, shown
 from gpsim.practice.files import validated
-from gpsim.practice.leaves import Leaf, Tree, annotated
+from gpsim.practice.leaves import annotated
 from gpsim.practice.practice import Source
 from gpsim.practice.reading import found, read_raw
 from gpsim.records import PYDANTIC_CONFIG
@@ -35,7 +35,6 @@ def load_scenario(path: str | Path) -> Scenario:
     if raw.extends:
         faults.append(Fault(file, "extends", shown(raw.extends), "a scenario stands by itself and extends nothing"))
     tree = annotated(raw.tables, file, Source(source="this file"), faults)
-    faults += _take_planned(tree, file)
     made, sources = validated(file_record(), tree, file, faults)
     return Scenario(tuple(_adoptions(made.action)), made.name or raw.file.stem, sources)
 
@@ -55,14 +54,13 @@ def adopt(name: Name, /, **numbers: Any) -> Adoption:
 
 @cache
 def file_record() -> type[Any]:
-    """The record that a scenario file is: a name, and a table for each action that can be tried."""
+    """The record that a scenario file is: a name, and a table for each action."""
     modules: dict[str, type[Any]] = {}
     for module, names in MODULES.items():
-        known = {name: ACTIONS[f"{module}.{name}"] for name in names if f"{module}.{name}" in ACTIONS}
-        tables = {name: _action_table(action) | None for name, action in known.items()}
+        tables = {name: _action_table(ACTIONS[f"{module}.{name}"]) | None for name in names}
         modules[module] = _table(module, tables, f"Actions of the group {module}.")
-    tried = {module: table | None for module, table in modules.items() if fields(table)}
-    actions = _table("Actions", tried, "The actions taken up, by group.")
+    tables = {module: table | None for module, table in modules.items()}
+    actions = _table("Actions", tables, "The actions taken up, by group.")
     return _table("Scenario", {"name": str, "action": actions | None}, "A scenario.", {"name": ""})
 
 
@@ -82,26 +80,6 @@ def _table(
     space = {"__pydantic_config__": PYDANTIC_CONFIG, "__doc__": about}
     made = [(field, kind, (defaults or {}).get(field)) for field, kind in types.items()]
     return make_dataclass(name, made, bases=(base,), namespace=space, frozen=True, kw_only=True)
-
-
-def _take_planned(tree: Tree, file: str) -> list[Fault]:
-    """Takes the actions that are only planned out of the tree, each a fault."""
-    allowed = "this action is planned and cannot be tried yet; `gpsim actions` lists those that can"
-    faults = []
-    for module, names in MODULES.items():
-        table = _inside(_inside(tree, "action"), module)
-        planned = [name for name in names if name in table and f"{module}.{name}" not in ACTIONS]
-        for name in planned:
-            del table[name]
-            faults.append(Fault(file, f"action.{module}.{name}", "", allowed))
-        if planned and not table:
-            del _inside(tree, "action")[module]
-    return faults
-
-
-def _inside(tree: Tree, name: str) -> Tree:
-    inner = tree.get(name, {})
-    return {} if isinstance(inner, Leaf) else inner
 
 
 def _adoptions(actions: Any) -> list[Adoption]:

@@ -32,12 +32,6 @@ def refuse_unknown(practice: Practice, file: str = "") -> None:
         raise FileFault(faults)
 
 
-def planned_in_place(practice: Practice) -> tuple[str, ...]:
-    """What is in place and on the menu, but cannot be simulated yet: it makes no difference."""
-    names = (f"{module}.{name}" for module, levels in practice.in_place.items() for name in levels)
-    return tuple(name for name in names if name not in ACTIONS)
-
-
 def lacking(practice: Practice) -> dict[str, tuple[str, ...]]:
     """By action, what it would act on and the practice has not."""
     missing = {name: action().lacks(practice) for name, action in ACTIONS.items()}

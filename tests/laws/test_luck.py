@@ -185,7 +185,11 @@ def test_a_kind_that_comes_in_the_middle_takes_no_other_kinds_number(world: Worl
 def responding(world: World, **response: float) -> World:
     """``world`` for three weeks, in which all that patients bring responds to ease of access."""
     dice = Dice(world.number)
-    drawn = {"elasticity": dice.one(0.3, 1.0), "usual": dice.one(0.1, 0.4, 0.9), "memory": dice.one(0.5, 5.0)}
+    drawn: dict[str, Any] = {
+        "elasticity": dice.one(0.3, 1.0),
+        "usual": dice.one(0.1, 0.4, 0.9),
+        "memory": dice.one(0.5, 5.0),
+    }
     world = replace(world.steady(), weeks=3, warmup=0).put("needs.illness.rate", lambda _: 60.0)
     world = world.put("responses", lambda _: {"any": Response(**{**drawn, "most": dice.one(1.1, 3.0)} | response)})
     for need in RESPONDING:
