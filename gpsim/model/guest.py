@@ -25,6 +25,7 @@ class Guest(Episode):
         self.home, self.own = home, own
         self.urgent, self.gone, self.suitable, self.place = own.urgent, own.gone, own.suitable, own.place
         self.channel = "online"  # the hub's bookings are cancelled by a link
+        self.heard_by = own.heard_by
 
 
 def own_of(episode: Episode) -> Episode:

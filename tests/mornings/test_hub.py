@@ -6,6 +6,8 @@ import pytest
 
 from gpsim.distributions import Fixed
 from gpsim.log import ENDINGS
+from gpsim.measures.appointments import continuity
+from gpsim.measures.episodes import needs
 from gpsim.practice.care import Attendance, Hazard
 from gpsim.practice.hub import opened, partner
 from gpsim.practice.neighbours import Hub
@@ -172,6 +174,15 @@ def test_who_finds_nothing_at_home_is_seen_in_a_slot_of_the_hub_wherever_the_fir
         result#1 0       09:09 09:11 filed
         """,
     )
+
+
+def test_who_is_seen_at_a_partners_breaks_continuity_and_a_guest_is_no_need_of_the_host() -> None:
+    """Of four with a usual clinician three see him, and one a stranger. The host's own needs are none."""
+    births = [Birth("pain", f"08:0{minute}") for minute in (0, 2, 4, 6)]
+    here, there = live_beside([HERE, THERE], [births, []])
+    assert continuity(here)["continuity_share"] == 0.75
+    assert len(there.episodes) == 1
+    assert needs(there)["needs_per_1000_per_week"] == 0.0
 
 
 HALF = Hazard(days=(0.0,), shares=(0.5,))
