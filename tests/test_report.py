@@ -260,10 +260,7 @@ def with_accounts(found: Comparison, **roles: Sequence[float]) -> Change:
 
 def test_a_role_that_loses_where_its_group_does_not_is_told() -> None:
     found = with_accounts(comparison({"nurse": (0.0, 0.0)}), practice_nurse=(-1.0, -1.0))
-    assert (
-        worse_off(found)[0]
-        == "Practice nurse: 1 hour a week more (1 to 1 hours), while others of their group spend less."
-    )
+    assert worse_off(found)[0] == "By role, practice nurse: 1 hour a week more (1 to 1 hours)."
     group = with_accounts(comparison({"nurse": (-1.0, -1.0)}), practice_nurse=(-1.0, -1.0))
     assert worse_off(group)[0] == "Nurses spend 1 hour a week more (1 to 1 hours)."
     text = printed(tables.of_change(found), 120)

@@ -26,8 +26,7 @@ def sentences(found: Parts) -> list[str]:
     """Whether the parts help each other or overlap, by how much, and which does most."""
     if len(found.parts) == 1:
         return ["One action has no parts to add up."]
-    sums = f"Alone they would come to {gained(found.sum_of_parts.mean or 0.0)} a week"
-    whole = f"together to {gained(found.together.mean or 0.0)}"
+    sums, whole = f"Alone they would come to {_hours(found.sum_of_parts)}", f"together to {_hours(found.together)}"
     return [f"{sums}, {whole}. {_named(found.interaction)}", *_most(found)]
 
 
@@ -54,7 +53,8 @@ def _most(found: Parts) -> list[str]:
 
 def _hours(found: Estimate) -> str:
     size = gained(found.mean or 0.0)
-    return f"{'next to nothing' if size == 'nothing' else f'{size} a week'} ({interval(found, digits=2)} hours)"
+    said = "next to nothing" if size == "nothing" else f"{size} a week"
+    return f"{said} ({ends} hours)" if (ends := interval(found, digits=2)) else said
 
 
 def _row(part: Part) -> Row:

@@ -127,7 +127,7 @@ def started(text: str) -> str:
 def role_name(role: Name) -> str:
     """A role as a file calls it, in words.
 
-    >>> role_name("practice_nurse")
-    'practice nurse'
+    >>> role_name("practice_nurse"), role_name("gp_partner")
+    ('practice nurse', 'GP partner')
     """
-    return role.replace("_", " ")
+    return " ".join("GP" if word == "gp" else word for word in role.split("_"))

@@ -62,12 +62,12 @@ def _staff(change: Change) -> Iterator[str]:
 
 
 def _roles(change: Change) -> Iterator[str]:
-    """Roles that lose where their group, taken together, does not."""
+    """Roles that clearly lose where their group, taken together, does not."""
     for role, parts in change.capacity_released.items():
         known = change.practice.team.roles.get(role)
         group = change.capacity_released.get(known.group, {}).get("net") if known else None
         if role not in GROUPS and _loses(parts["net"]) and not (group and _loses(group)):
-            yield f"{started(role_name(role))}: {_longer(parts['net'])}, while others of their group spend less."
+            yield f"By role, {role_name(role)}: {_longer(parts['net'])}."
 
 
 def _patients(change: Change) -> Iterator[str]:
