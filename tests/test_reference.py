@@ -1,5 +1,6 @@
 """The shipped practices: they load, and the reference has the volumes of England."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -13,6 +14,7 @@ from gpsim.model.simulate import simulate
 from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.practice.shipped import shipped_practices
+from gpsim.practice.weekly import gp_pressure
 from gpsim.scenarios.scenario import Scenario, settled
 from gpsim.streams import Luck
 from gpsim.units import DAY, WEEK, clock_minutes
@@ -30,9 +32,22 @@ def test_a_shipped_practice_loads(name: str) -> None:
     assert load_practice(name).code
 
 
-def test_every_shipped_practice_has_luck_of_its_own() -> None:
-    codes = [load_practice(name).code for name in shipped_practices()]
+def test_every_shipped_practice_has_luck_of_its_own_but_the_reference_at_three_levels_of_pressure() -> None:
+    levels = {"reference_slack", "reference_full"}
+    codes = [load_practice(name).code for name in shipped_practices() if name not in levels]
     assert len(set(codes)) == len(codes)
+    assert {load_practice(name).code for name in levels} == {reference().code}
+
+
+def test_the_three_levels_of_pressure_differ_in_the_slots_of_gps_alone() -> None:
+    """Of 100 slots 89, 98 and 111 are asked for; needs, people and everything else are one practice's."""
+    slack, full = (load_practice(name) for name in ("reference_slack", "reference_full"))
+    pressures = [gp_pressure(practice) or 0.0 for practice in (slack, reference(), full)]
+    assert pressures == pytest.approx([0.89, 0.98, 1.11], abs=0.01)
+    for level in (slack, full):
+        assert replace(level, name="", book=reference().book) == replace(reference(), name="")
+        templates = {n for n, made in level.book.templates.items() if made != reference().book.templates[n]}
+        assert templates == {"gp_clinic"}
 
 
 def per_day(*needs: str) -> float:

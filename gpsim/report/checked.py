@@ -20,9 +20,12 @@ from gpsim.report.layout import set_in
 from gpsim.report.words import STAFF, amount, listed
 from gpsim.scenarios.adoption import Adoption
 from gpsim.scenarios.breaches import broken_rules
+from gpsim.scenarios.catalogue import MENU
 from gpsim.scenarios.files import load_scenario
 from gpsim.scenarios.in_place import lacking, refuse_unknown
 from gpsim.scenarios.scenario import Scenario, settled
+
+A_FEW = 3  # actions that are each told why they could do little
 
 
 def of_file(file: str) -> RenderableType:
@@ -119,5 +122,9 @@ def _team(told: Explanation) -> Table:
 
 def _surprises(found: Practice, told: Explanation) -> Iterator[str]:
     yield from told.warnings
-    for name, lacks in lacking(found).items():
-        yield from (f"{name} could do little here: {lack}." for lack in lacks)
+    missing = lacking(found)
+    if len(missing) <= A_FEW:
+        yield from (f"{name} could do little here: {lack}." for name, lacks in missing.items() for lack in lacks)
+    else:
+        names = [name.rpartition(".")[2] for name in missing]
+        yield f"{len(missing)} of the {len(MENU)} actions could do little here ({listed(names)}); compare says why."
