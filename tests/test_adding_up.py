@@ -45,8 +45,8 @@ def added(hours: Mapping[str, float] = HOURS, spread: Sequence[float] = (-0.01, 
 def test_help_and_overlap_are_named_with_their_size_and_who_does_most() -> None:
     """0 + 1.5 + 2 hours alone and 4 together; talk adds an hour to the others, quiet 1.5 and short forms 2."""
     assert adding_up.sentences(added()) == [
-        "Alone they would come to 3.5 hours gained a week (3.5 to 3.5 hours), together to 4 hours gained a week (3.98 to "
-        "4.02 hours). They help each other: the difference is 30 minutes gained a week (0.48 to 0.52 hours).",
+        "Alone they would come to 3.5 hours gained a week (3.5 to 3.5 hours), together to 4 hours gained a week (3.98 "
+        "to 4.02 hours). They help each other: the difference is 30 minutes gained a week (0.48 to 0.52 hours).",
         "In the company of the others talk about change is worth most more: 1 hour gained a week (0.98 to 1.02 hours).",
     ]
 
