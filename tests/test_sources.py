@@ -11,11 +11,11 @@ import pytest
 
 from gpsim.evidence import ASSUMPTION, numbers
 from gpsim.practice.publications import Publication, is_published, leading, publications
-from gpsim.practice.shipped import shipped_folder
+from gpsim.practice.shipped import shipped_files, shipped_folder
 from gpsim.scenarios.breaches import RULES
 from gpsim.scenarios.catalogue import ACTIONS
 
-FILES = sorted(path for path in shipped_folder().rglob("*.toml") if 'kind = "practice"' in path.read_text("utf-8"))
+FILES = sorted([*shipped_files("practice").values(), *shipped_files("scenario").values()])
 PAGE = re.compile(r"https?://[^/\s]+/\S*\w\S*")  # more than a home page
 WRITTEN = {field.name for field in fields(Publication)}
 
@@ -56,7 +56,9 @@ def faults(key: str, source: Publication) -> list[str]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_every_number_of_a_shipped_practice_has_a_known_source_or_is_called_an_assumption(file: Path) -> None:
+def test_every_number_of_a_shipped_file_has_a_known_source_or_is_called_an_assumption(
+    file: Path,
+) -> None:
     assert unfounded(file) == []
 
 

@@ -11,7 +11,7 @@ from gpsim.records import NOT_IN_FILES, record
 from gpsim.units import Name, PerThousandPerWeek, Ratio, Share, Unit
 
 # What a paper is, where actions are about it; "" anything else.
-Sort = Literal["", "letter", "result", "repeat", "result_question", "referral_question"]
+Sort = Literal["", "letter", "result", "repeat", "result_question", "referral_question", "payment", "notice"]
 
 
 @record
@@ -42,7 +42,9 @@ class Paper:
     steps: Annotated[Mapping[Name, Step], Len(1, 20)]
     due: Annotated[float, Unit("working days"), Ge(0.0), Le(365.0)] = 2.0
     delay: DaysLaw | None = None  # days from being made until it arrives (a test's result)
-    sort: Sort = ""  # a letter that a trained clerk may deal with, a set of results, a repeat request, a question
+    # A letter that a trained clerk may deal with, a set of results, a repeat request, a question, a claim or a statement
+    # of payment, a safety notice.
+    sort: Sort = ""
     # Set by actions, never in a file: the papers from outside there are, relative to the baseline's.
     level: Ratio = field(default=1.0, metadata=NOT_IN_FILES)
 

@@ -83,7 +83,7 @@ def _taken_up(adoption: Adoption) -> Iterator[str]:
                 f"{known.name} is {value:g}, where the evidence has {known.value:g} ({known.low:g} to {known.high:g} "
                 f"{known.unit}){beyond}."
             )
-    yield from (f"Against contract or scope: {sentence}" for sentence in action.about.breaches)
+    yield from (f"May be against contract or scope: {sentence}" for sentence in action.about.breaches)
 
 
 def _in_an_average_week(found: Practice, told: Explanation) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import reduce
 from typing import assert_never
 
 from gpsim.distributions import Empirical, Exponential, Fixed, Gamma, Law, Lognormal, mean_of
@@ -86,6 +87,11 @@ def reassign(practice: Practice, kind: Name, step: Name, *, share: Share, to: Na
         step: replace(old, minutes=with_mean(old.minutes, left)),
     }
     return replace(practice, papers={**practice.papers, kind: replace(paper, steps=steps)})
+
+
+def fewer_of_sort(practice: Practice, sort: Sort, share: Share) -> Practice:
+    """Takes away ``share`` of the papers of a sort that come from outside."""
+    return reduce(lambda made, kind: fewer_papers(made, kind, share), of_sort(practice, sort), practice)
 
 
 def fewer_papers(practice: Practice, kind: Name, share: Share) -> Practice:

@@ -20,7 +20,8 @@ class AdminProcesses:
     """The office writes down who does what, drops steps that nobody needs, and gets more right the first time.
 
     Papers take its own staff less time, and fewer are corrected or chased. Clinicians' steps stay as they are: what was
-    found in practices was clerical.
+    found in practices was clerical. Fewer claims, payment statements and notices are not a practice's own to bring
+    about; a number above 0 says that those who send them do.
     """
 
     about: ClassVar[About] = About(
@@ -54,6 +55,24 @@ class AdminProcesses:
         source="assumption",
         grade="C",
     )
+    payments: Share = evidence(
+        0.0,
+        low=0.0,
+        high=0.5,
+        good="high",
+        meaning="of claims and payment statements, spared by simpler rules of those who pay",
+        source="assumption: none, until they change; making_time: getting paid is 27% of managers' burden from outside",
+        grade="C",
+    )
+    notices: Share = evidence(
+        0.0,
+        low=0.0,
+        high=0.8,
+        good="high",
+        meaning="of safety notices, no longer sent to whom they do not concern",
+        source="assumption: none, until those who send them choose better; most make no work here",
+        grade="C",
+    )
     training: Minutes = evidence(
         240.0,
         low=60.0,
@@ -79,6 +98,8 @@ class AdminProcesses:
             path = f"papers.{kind}.steps.{step}.minutes"
             practice = verbs.scale(practice, path, 1.0 - uptake.level * self.shorter)
         practice = _less_rework(practice, uptake.level * self.right_first_time)
+        practice = paper_verbs.fewer_of_sort(practice, "payment", uptake.level * self.payments)
+        practice = paper_verbs.fewer_of_sort(practice, "notice", uptake.level * self.notices)
         office = heads.roles_of(practice, heads.OFFICE)
         practice = verbs.spend(practice, "admin_processes", "training", office, uptake.newly * self.training)
         return verbs.spend(practice, "admin_processes_meeting", "meeting", office, uptake.level * self.meeting)

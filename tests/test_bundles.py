@@ -1,0 +1,53 @@
+"""The programmes that come with it, as scenarios: what is in them and what is not, and that they fit every practice."""
+
+import tomllib
+
+import pytest
+
+import gpsim
+from gpsim.practice.shipped import shipped_files
+from gpsim.scenarios.one_off import one_off
+from gpsim.scenarios.scenario import Scenario, settled
+
+BUNDLES = tuple(shipped_files("scenario"))
+PROGRAMMES = {
+    "productive_general_practice", "time_for_care", "making_time", "partnership_review", "modern_general_practice",
+}  # fmt: skip
+
+
+def modules(name: str) -> set[str]:
+    return {each.name.partition(".")[0] for each in gpsim.load_scenario(name).adoptions}
+
+
+def test_the_five_programmes_come_with_it() -> None:
+    assert set(BUNDLES) == PROGRAMMES
+
+
+@pytest.mark.parametrize("name", BUNDLES)
+@pytest.mark.parametrize("practice", ["reference", "reference_2016", "small_rural"])
+def test_a_bundle_changes_a_practice_and_costs_somebody_something(name: str, practice: str) -> None:
+    before, scenario = gpsim.load_practice(practice), gpsim.load_scenario(name)
+    assert settled(before, scenario) != settled(before, Scenario())
+    spent = one_off(before, scenario)
+    assert sum(spent.minutes.values()) > 0.0
+
+
+def test_productive_general_practice_has_no_reminders_no_forms_and_no_new_colleagues() -> None:
+    """As Bury's practices did it (nhs_bury)."""
+    assert modules("productive_general_practice") == {"active_signposting", "productive_work_flows"}
+
+
+def test_the_partnership_reviews_team_has_colleagues_and_a_manager_who_manages() -> None:
+    scenario = gpsim.load_scenario("partnership_review")
+    adds = {each.name for each in scenario.adoptions if each.action.about.adds_people}
+    rest = {each.name for each in scenario.adoptions} - adds
+    assert rest == {"quality_improvement.manager_development"}
+    assert len(adds) == 5
+
+
+def test_time_for_care_takes_nine_to_twelve_months() -> None:
+    file = tomllib.loads(shipped_files("scenario")["time_for_care"].read_text("utf-8"))
+    tables = [table for module in file["action"].values() for table in module.values()]
+    weeks = {table["ramp_weeks"]["value"] for table in tables if "ramp_weeks" in table}
+    assert len(weeks) == 1
+    assert 39.0 <= weeks.pop() <= 52.0
