@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pytest
 
 import gpsim
-from experiments import each_action, easier_access
+from experiments import bury, each_action, easier_access
 from experiments.calibrate_reference import (
     BEGIN,
     END,
@@ -96,3 +96,10 @@ def test_the_experiment_on_each_action_has_a_line_for_each_of_a_module() -> None
     names = [name for name in gpsim.ACTIONS if name.startswith("active_signposting.")]
     assert [line.split(" | ")[0] for line in lines[2:]] == [f"| {name}" for name in names]
     assert {line.count("|") for line in lines} == {8}
+
+
+def test_the_experiment_on_bury_has_what_was_said_and_a_line_for_each_practice() -> None:
+    lines = bury.table(["small_practice"], weeks=1, replications=2)
+    assert lines[3].split()[-3:] == ["70", "218", "3.1"]
+    assert lines[4].startswith("A small practice")
+    assert len(lines) == 5
