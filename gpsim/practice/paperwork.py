@@ -42,8 +42,8 @@ class Paper:
     steps: Annotated[Mapping[Name, Step], Len(1, 20)]
     due: Annotated[float, Unit("working days"), Ge(0.0), Le(365.0)] = 2.0
     delay: DaysLaw | None = None  # days from being made until it arrives (a test's result)
-    # A letter that a trained clerk may deal with, a set of results, a repeat request, a question, a claim or other paper
-    # about payment, a safety notice.
+    # A letter that a trained clerk may deal with, a set of results, a repeat request, a question, a claim or
+    # another paper about payment, a safety notice.
     sort: Sort = ""
     # Set by actions, never in a file: the papers from outside there are, relative to the baseline's.
     level: Ratio = field(default=1.0, metadata=NOT_IN_FILES)
