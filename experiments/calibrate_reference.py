@@ -1,7 +1,7 @@
 """What the reference practice is calibrated to, how near it comes, and what would bring it nearer.
 
-    python experiments/calibrate_reference.py [--practice NAME ...] [--replications 8] [--write PAGE]
-    python experiments/calibrate_reference.py --fit [--practice NAME] [--rounds 3]
+    python -m experiments.calibrate_reference [--practice NAME ...] [--replications 8] [--write PAGE]
+    python -m experiments.calibrate_reference --fit [--practice NAME] [--rounds 3]
 
 Public API only. The first way lives the practices as their files have them and prints each published figure beside what
 comes out, or puts it between two marks of a page. The second also looks for factors on documented unknowns, by damped
@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 import gpsim
+from experiments.pages import put
 
 Floats = npt.NDArray[np.float64]
 Metrics = Mapping[str, float]
@@ -267,15 +268,6 @@ def page(practices: Sequence[gpsim.Practice], replications: int, seed: int) -> s
             "",
         ]
     )
-
-
-BEGIN, END = "<!-- calibrated: begin -->", "<!-- calibrated: end -->"
-
-
-def put(text: str, document: Path) -> None:
-    """Puts ``text`` between the two marks of ``document``."""
-    before, _, rest = document.read_text("utf-8").partition(BEGIN)
-    document.write_text(f"{before}{BEGIN}\n{text}{END}{rest.partition(END)[2]}", "utf-8")
 
 
 def main() -> None:

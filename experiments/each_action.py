@@ -1,6 +1,6 @@
 """What each action of the menu frees in a practice, taken up by itself as far as most would.
 
-    python experiments/each_action.py [--practice NAME] [--weeks 13] [--replications 8] [--only MODULE] [--write PAGE]
+    python -m experiments.each_action [--practice NAME] [--weeks 13] [--replications 8] [--only MODULE] [--write PAGE]
 
 Public API only. One line an action, its figures those of the evidence's centre: hours a week that qualified GPs, all
 clinicians and reception and office really get back, with 95% intervals, and per cent of the hours that GPs work.
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import gpsim
+from experiments.pages import put
 
 GROUPS = {
     "gp_qualified": "qualified GPs",
@@ -50,8 +51,9 @@ def _cell(found: gpsim.Estimate) -> str:
 def page(practice: str, weeks: int, replications: int, only: str = "") -> str:
     """A table in Markdown; figures that are told from chance stand out."""
     found = rows(practice, scenarios(only), weeks, replications)
+    said = f"{practice}, {replications} replications of {weeks} weeks, gpsim {gpsim.__version__}."
     lines = [HEAD, ("---", "---", *["---:"] * (len(HEAD) - 2)), *found]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    return "\n".join([said, "", *(f"| {' | '.join(cells)} |" for cells in lines)])
 
 
 def main() -> None:
@@ -65,7 +67,7 @@ def main() -> None:
     asked = reader.parse_args()
     text = page(asked.practice, asked.weeks, asked.replications, asked.only)
     if asked.write:
-        asked.write.write_text(text + "\n", encoding="utf-8")
+        put(text, asked.write)
     else:
         print(text)
 

@@ -9,21 +9,19 @@ import pytest
 import gpsim
 from experiments import bury, each_action, easier_access
 from experiments.calibrate_reference import (
-    BEGIN,
-    END,
     TARGETS,
     UNKNOWNS,
     Target,
     _cells,
     fit,
     later,
-    put,
     rows,
     sooner,
     times,
     with_factors,
 )
 from experiments.navigators import CEILINGS, table
+from experiments.pages import BEGIN, END, put
 from gpsim.distributions import Empirical, Exponential, Lognormal
 from gpsim.records import paths
 
@@ -90,12 +88,20 @@ def test_the_tables_are_put_between_the_marks_of_a_page(tmp_path: Path) -> None:
     assert page.read_text() == f"Before.\n{BEGIN}\nnewer\n{END}\nAfter.\n"
 
 
+def test_a_page_without_its_marks_is_left_alone(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"{END} {BEGIN}")
+    with pytest.raises(ValueError, match="once each"):
+        put("new", page)
+    assert page.read_text() == f"{END} {BEGIN}"
+
+
 def test_the_experiment_on_each_action_has_a_line_for_each_of_a_module() -> None:
     found = each_action.page("small_practice", weeks=1, replications=2, only="active_signposting")
     lines = found.splitlines()
     names = [name for name in gpsim.ACTIONS if name.startswith("active_signposting.")]
-    assert [line.split(" | ")[0] for line in lines[2:]] == [f"| {name}" for name in names]
-    assert {line.count("|") for line in lines} == {8}
+    assert [line.split(" | ")[0] for line in lines[4:]] == [f"| {name}" for name in names]
+    assert {line.count("|") for line in lines[2:]} == {8}
 
 
 def test_the_experiment_on_bury_has_what_was_said_and_a_line_for_each_practice() -> None:
