@@ -7,12 +7,24 @@ import gpsim
 from gpsim.log import Log
 from gpsim.model.simulate import simulate
 from gpsim.practice.practice import Practice
-from gpsim.scenarios.catalogue import ACTIONS
 from gpsim.scenarios.scenario import Scenario, settled, weekly
 from gpsim.streams import Luck
 from gpsim.study.plan import Plan
 
 NAVIGATION = "active_signposting.care_navigation"
+# One of each of the ten; a shared hub, which lives other practices too, is not among them.
+TEN = (
+    NAVIGATION,
+    "new_consultation_types.e_consultation",
+    "reduce_dnas.easy_cancellation",
+    "develop_the_team.physiotherapist",
+    "productive_work_flows.correspondence",
+    "personal_productivity.typing_and_reading",
+    "collaboration.community_pharmacy",
+    "social_prescribing.practice_based",
+    "self_care.acute_episodes",
+    "quality_improvement.qi_expertise",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,8 @@ class Subject:
 def subject(name: str = "reference") -> Subject:
     """The shipped practice called ``name``."""
     navigation = gpsim.Scenario((gpsim.adopt(NAVIGATION),))
-    return Subject(name, gpsim.load_practice(name), navigation, _ramped())
+    ramped = gpsim.Scenario([gpsim.adopt(each) for each in TEN], name="ramped")
+    return Subject(name, gpsim.load_practice(name), navigation, ramped)
 
 
 def as_it_is(measured: Subject, plan: Plan, replication: int) -> Log:
@@ -57,15 +70,3 @@ def _run(practice_on: Callable[[int], Practice], plan: Plan, replication: int) -
         luck=Luck(seed=plan.seed, replication=replication, practice=practice.code),
         practice_on=practice_on,
     )
-
-
-def _ramped() -> Scenario:
-    """The first action of each module that sets no policy which another has set."""
-    chosen: dict[str, str] = {}
-    policies: set[str] = set()
-    for name, action in ACTIONS.items():
-        module, policy = name.partition(".")[0], action.about.policy
-        if module not in chosen and policy not in policies:
-            chosen[module] = name
-            policies |= {policy} - {""}
-    return gpsim.Scenario(tuple(gpsim.adopt(name) for name in chosen.values()), name="ramped")
