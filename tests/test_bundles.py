@@ -6,6 +6,7 @@ import pytest
 
 import gpsim
 from gpsim.practice.shipped import shipped_files
+from gpsim.scenarios.enabling import enabled
 from gpsim.scenarios.one_off import one_off
 from gpsim.scenarios.scenario import Scenario, settled
 
@@ -51,3 +52,8 @@ def test_time_for_care_takes_nine_to_twelve_months() -> None:
     weeks = {table["ramp_weeks"]["value"] for table in tables if "ramp_weeks" in table}
     assert len(weeks) == 1
     assert 39.0 <= weeks.pop() <= 52.0
+
+
+def test_time_for_cares_own_teaching_does_not_shorten_what_took_nine_to_twelve_months_with_it() -> None:
+    adoptions = enabled(gpsim.load_practice("reference_2016"), gpsim.load_scenario("time_for_care").adoptions)
+    assert all(39.0 <= each.action.ramp_weeks <= 52.0 for each in adoptions)

@@ -76,7 +76,9 @@ def test_a_number_without_a_source_is_found(tmp_path: Path) -> None:
 def test_every_source_is_used() -> None:
     files = [file.read_text("utf-8") for file in (*FILES, shipped_folder() / "england.csv")]
     actions = [
-        text for action in ACTIONS.values() for text in (*(n.source for n in numbers(action)), *action.about.harms)
+        text
+        for action in ACTIONS.values()
+        for text in (*(n.source for n in numbers(action)), *action.about.harms, *action.about.unknown)
     ]
     rules = [rule.source for rule in RULES]
     used = {word for text in [*files, *actions, *rules] for word in re.findall(r"\w+", text)}

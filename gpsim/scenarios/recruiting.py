@@ -9,6 +9,10 @@ from gpsim.units import Unit
 
 SessionsAWeek = Annotated[float, Unit("sessions a week"), Ge(0.0), Le(10.0)]
 HoursPerWTE = Annotated[float, Unit("hours per WTE and week"), Ge(0.0), Le(37.5)]
+SKILL_MIX = (
+    "Whether more of other professions please patients is unresolved: somewhat fewer were satisfied in 2015-19 "
+    "(francetic_2022, with little evidence that GPs' work was replaced), somewhat more in 2020-23 (penfold_2024)."
+)
 
 
 def sessions(value: float, low: float, high: float, *, source: str = "assumption") -> Any:
@@ -42,9 +46,9 @@ def offered(value: float, low: float, high: float, *, source: str = "assumption"
     return evidence(value, low=low, high=high, good="high", meaning=meaning, source=source, grade=grade)
 
 
-def accepts(value: float = 0.80, low: float = 0.70, high: float = 0.92) -> Any:
+def accepts(value: float = 0.80, low: float = 0.70, high: float = 0.92, *, source: str = "") -> Any:
     """The field ``accepts``."""
-    source = "navigation_survey: 51 of 66 patients asked; south_tees: 8% of patients declined"
+    source = source or "navigation_survey: 51 of 66 patients asked; south_tees: 8% of patients declined"
     meaning = "share of offers that the patient takes"
     return evidence(value, low=low, high=high, good="high", meaning=meaning, source=source, grade="C")
 

@@ -35,6 +35,8 @@ class CareNavigation:
         unknown=(
             "No controlled study has measured what navigation frees: published hours are offers, each counted as a GP "
             "appointment saved.",
+            "Some 750 hours are told of one practice in one report and beside six in another (navigation_hours); "
+            "counts of those who declined do not agree either (south_tees).",
         ),
         grade="C",
     )

@@ -26,11 +26,12 @@ class EConsultation:
         harms=(
             "Most forms are followed by a call or a visit to the practice, so a problem is looked at twice.",
             "People who are not online, or write with difficulty, wait behind those who type fast.",
-            "A form costs the practice more than a visit once what follows is counted: £36.28 (edwards_2017).",
+            "A form cost practices £36.28, with its triage and the calls and visits that followed it (edwards_2017).",
         ),
         unknown=(
             "How many forms are new demand: estimates go from a tenth fewer requests to four in ten forms.",
             "Evaluations find no time released on average; some practices did gain.",
+            "Sellers say that 60-68% of forms need no more (econsult_claim); in 36 practices 70% did (edwards_2017).",
         ),
         grade="B",
         breaches=(
@@ -78,7 +79,7 @@ class EConsultation:
         high=0.90,
         good="low",
         meaning="for the software, paid by the local NHS",
-        source="assumption",
+        source="assumption; gpfv_funding: £45 million over three years, which is 26p a patient and year in England",
         grade="C",
     )
 

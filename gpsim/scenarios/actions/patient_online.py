@@ -30,7 +30,7 @@ class PatientOnline:
             "Clinicians get more questions in writing (mold_2015).",
         ),
         unknown=("Whether calls fall at all: 17 studies find no change (mold_2015), advocates project a tenth.",),
-        grade="A",
+        grade="B",
         in_file=True,
     )
 
@@ -45,7 +45,7 @@ class PatientOnline:
         meaning="of requests by telephone and at the desk about which nobody is seen: made in the app",
         source="mold_2015: no change in calls; fitton_2014: 8,020 fewer a year for 10,000 patients projected, a tenth "
         "of calls; central by assumption, near the review",
-        grade="B",
+        grade="C",
     )
     asks: Share = evidence(
         0.04,

@@ -23,11 +23,14 @@ class Resilience:
     about: ClassVar[About] = About(
         title="personal resilience",
         harms=("GPs are away for the course, and their patients and papers wait.",),
-        unknown=("Whether GPs who took such a course are ill less often, or stay longer, was not reported.",),
+        unknown=(
+            "Whether GPs are ill less often, or stay longer: 22 were studied, without a control (resilience_2018).",
+            "What the course costs to buy is not counted.",
+        ),
         grade="C",
     )
 
-    ceiling: Share = ceiling(0.5, 0.2, 0.8, of="GPs", source="resilience_2018: 59% of those who began were still there")
+    ceiling: Share = ceiling(0.5, 0.2, 0.8, of="GPs", source="assumption; resilience_2018 kept 59% of its volunteers")
     ramp_weeks: Weeks = ramp(13.0, 8.0, 26.0)
     fade_per_year: PerYear = fade(0.3, 0.1, 0.6, why="of those who practise what they have learnt")
     training: Minutes = evidence(

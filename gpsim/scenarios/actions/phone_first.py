@@ -43,7 +43,7 @@ class PhoneFirst:
             "with large differences between practices.",
             "How many slots a practice should give up: it may keep too many or too few.",
         ),
-        grade="A",
+        grade="B",
         breaches=(
             "A list that is not rung through by the evening is rung the next day; an urgent request must be dealt with "
             "on the day, and everybody must have an answer by the end of the next working day.",

@@ -29,6 +29,8 @@ class QiExpertise:
             "Those who learn are away for days, and what they would have done waits.",
             "Programmes were limited by staff's capacity, data and motivation, to which teaching does not add "
             "(marshall_2014).",
+            "Who teaches and coaches costs money, which is not counted: a national programme had £30 million over "
+            "three years (time_for_care_budget).",
         ),
         unknown=(
             "No study has measured how much further or faster a change spreads within a practice that has learnt how "

@@ -98,8 +98,9 @@ class Reminders:
             "Trials are of hospitals and of other countries; what English practices report is uncontrolled.",
             "A text that says what a missed slot costs did better than a plain one in two hospital trials "
             "(hallsworth_2015); nobody has tried it in general practice.",
+            "What is known is about missed appointments; nobody has measured what becomes of clinicians' time.",
         ),
-        grade="B",
+        grade="C",
     )
 
     ceiling: Share = ceiling(0.95, 0.8, 1.0, of="bookings")

@@ -36,7 +36,9 @@ class External:
     ramp_weeks: Weeks = ramp(13.0, 6.0, 39.0)
     fade_per_year: PerYear = fade(0.1, 0.0, 0.3, why="as people forget what there is")
     offered: Share = recruiting.offered(0.3, 0.1, 0.5)
-    accepts: Share = recruiting.accepts(0.7, 0.5, 0.92)
+    accepts: Share = recruiting.accepts(
+        0.7, 0.5, 0.92, source="assumption: fewer than of other offers (navigation_survey), as it is a further step"
+    )
     wrong: Share = recruiting.wrong()
     minutes: Minutes = evidence(
         3.0,

@@ -32,7 +32,10 @@ class SpecialistAdvice:
             "Each question costs a GP minutes, and its answer brings work back.",
             "Patients who are referred after all are referred some days later.",
         ),
-        unknown=("Shares of referrals avoided are providers' own, without a control; GPs' time was never measured.",),
+        unknown=(
+            "Shares of referrals avoided are providers' own, without a control; GPs' time was never measured.",
+            "Whether somebody answers: 73% of calls were in one place (on_call_advice); trying in vain is not counted.",
+        ),
         grade="C",
     )
     paper: ClassVar[Name] = "referral"
@@ -76,7 +79,7 @@ class SpecialistAdvice:
         high=0.80,
         good="high",
         meaning="share of questions after which there is no referral",
-        source="gp_care: 53-64% of calls; consultant_connect: 80%; 22% of admissions elsewhere",
+        source="gp_care: 53-64% of calls; consultant_connect: 80%; on_call_advice: 22% of admissions",
         grade="C",
     )
 

@@ -10,7 +10,7 @@ from gpsim.scenarios.action import About
 from gpsim.scenarios.colleague import NewColleague
 from gpsim.scenarios.half_days import Half
 from gpsim.scenarios.own_list import consultation, with_list
-from gpsim.scenarios.recruiting import HoursPerWTE, SessionsAWeek
+from gpsim.scenarios.recruiting import SKILL_MIX, HoursPerWTE, SessionsAWeek
 from gpsim.units import Minutes, Name, Share
 
 FOLLOW_UP = 0.12  # of patients asked to return: assumption, as of GPs' urgent patients in the reference practice
@@ -29,7 +29,10 @@ class Paramedic(NewColleague):
             "The paramedic asks a GP about one patient in four, and GPs sign the scripts.",
             "Some patients who were visited by a paramedic are visited again by a GP.",
         ),
-        unknown=("A realist review found the effect on GPs' workload unclear; nobody has counted visits spared.",),
+        unknown=(
+            "A realist review found the effect on GPs' workload unclear; nobody has counted visits spared.",
+            SKILL_MIX,
+        ),
         grade="C",
         adds_people=True,
     )
@@ -64,11 +67,13 @@ class PhysicianAssistant(NewColleague):
         unknown=(
             "The study of consultations was made when assistants saw patients whom nobody had selected "
             "(drennan_2015); nothing is published on protocol work.",
+            SKILL_MIX,
         ),
         grade="C",
         breaches=(
             "A physician assistant may not see patients whom no protocol has selected, nor triage (independent review "
             "of 2025, accepted by the government): it breaks that to offer them to anybody else (wrong above 0).",
+            "The same review asks for two years in a hospital first: to take on a newly qualified assistant breaks it.",
         ),
         adds_people=True,
     )

@@ -26,11 +26,12 @@ class MinorIllnessNurse(NewColleague):
         harms=(
             "About a quarter of the nurse's patients are seen twice: by the nurse, and then by a GP.",
             "Patients see one clinician more, and their usual one less often.",
+            "While the nurse learns, a GP teaches twice a week in surgery (laurant_2018): here that is supervision.",
         ),
         unknown=(
             "Trials compare consultations of nurses and GPs; none has measured what a practice's GPs do with the time.",
         ),
-        grade="A",
+        grade="B",
         adds_people=True,
     )
     role: ClassVar[Name] = "minor_illness_nurse"

@@ -33,6 +33,7 @@ class Pharmacist(NewColleague):
         unknown=(
             "Hours were logged by GPs themselves, without a control; the national pilot could not measure any effect "
             "on GPs' time.",
+            recruiting.SKILL_MIX,
         ),
         grade="B",
         adds_people=True,

@@ -8,7 +8,7 @@ from gpsim.records import record
 from gpsim.scenarios import recruiting, verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.colleague import NewColleague
-from gpsim.scenarios.recruiting import SessionsAWeek
+from gpsim.scenarios.recruiting import SKILL_MIX, SessionsAWeek
 from gpsim.units import Name, Share
 
 
@@ -23,7 +23,8 @@ class Physiotherapist(NewColleague):
             "Where patients referred themselves, GPs saw no fewer of them (direct_access_2021).",
         ),
         unknown=(
-            "Few returns were counted in two practices without a control; the national evaluation gives no hours.",
+            "Few returns were counted in two practices without a control; GPs' hours were not.",
+            SKILL_MIX,
         ),
         grade="B",
         adds_people=True,
@@ -52,6 +53,7 @@ class MentalHealthPractitioner(NewColleague):
         unknown=(
             "In 161 to 338 Dutch practices over five years GPs had as many such consultations with a mental health "
             "nurse as without; what one practice reports, 1,000 hours a year, replaced a GP who retired.",
+            SKILL_MIX,
         ),
         grade="B",
         adds_people=True,
