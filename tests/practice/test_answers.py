@@ -139,8 +139,12 @@ def test_a_list_has_the_patients_and_the_minutes_answered() -> None:
 
 
 def test_the_lists_usual_numbers_make_the_references_list() -> None:
-    found = practice(patients_per_gp_session=11)
-    assert found.book.templates["gp_clinic"] == load_practice("reference").book.templates["gp_clinic"]
+    """As many slots of each kind, in the same order; not to the minute when each begins."""
+    found = practice(patients_per_gp_session=12)
+    lists = [each.book.templates["gp_clinic"].blocks for each in (found, load_practice("reference"))]
+    made, there = ({name: replace(block, at=0.0) for name, block in blocks.items()} for blocks in lists)
+    assert made == there
+    assert sorted(lists[0], key=lambda name: lists[0][name].at) == sorted(lists[1], key=lambda name: lists[1][name].at)
 
 
 def test_duty_is_as_answered() -> None:
@@ -418,11 +422,13 @@ def test_the_answers_of_an_ordinary_practice_surprise_nobody() -> None:
 
 
 def test_what_was_not_counted_is_ranked_by_the_work_that_hangs_on_it() -> None:
-    """Calls: 275 × 5 × 3 ÷ 60 = 69 hours a week; letters: 105 × 5 × 5 ÷ 60 = 44."""
+    """Calls: 275 × 5 × 3 ÷ 60 = 69 hours a week; GPs' slots for the day: 0.42 × 440 × 15 ÷ 60 = 46; letters:
+    105 × 5 × 5 ÷ 60 = 44.
+    """
     nothing = answers_of(HEADING, "ours.toml", MODULES)
     ranked = to_count(nothing)
-    assert [field.key for field in ranked][:2] == ["calls_a_day", "letters_a_day"]
-    assert [round(hours_of(field, nothing)) for field in ranked][:2] == [69, 44]
+    assert [field.key for field in ranked][:3] == ["calls_a_day", "gp_same_day_share", "letters_a_day"]
+    assert [round(hours_of(field, nothing)) for field in ranked][:3] == [69, 46, 44]
     assert ranked == sorted(ranked, key=lambda field: -hours_of(field, nothing))
 
 

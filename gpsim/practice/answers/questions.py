@@ -67,7 +67,7 @@ QUESTIONS: tuple[Question, ...] = (
         gp_sessions("locum", "Regular locums: a number, 0.5 for every other week.", 2.0, "number"),
     )),
     Question(4, "How many patients are booked into a GP's session, and in slots of how long?", "from the rota", (
-        Field(key="patients_per_gp_session", asks="Patients on an ordinary list.", kind="whole", default=11, low=1,
+        Field(key="patients_per_gp_session", asks="Patients on an ordinary list.", kind="whole", default=12, low=1,
               high=40, minutes=50 * 15.0, count="Count the patients booked on every GP's list."),
         Field(key="gp_slot_minutes", asks="Minutes of a slot at the surgery.", kind="whole", default=15, low=5,
               high=60),
@@ -132,7 +132,7 @@ QUESTIONS: tuple[Question, ...] = (
               count="Note how long is spent on reading requests each day."),
     )),
     Question(13, "How many of GPs' appointments are kept for the day itself?", "from an easy export", (
-        Field(key="gp_same_day_share", asks="As a share: 0.4 is four in ten.", kind="number", default=0.36,
+        Field(key="gp_same_day_share", asks="As a share: 0.4 is four in ten.", kind="number", default=0.42,
               minutes=440 * 15.0, count="Count, on every GP's list, the slots that cannot be booked the day before."),
     )),
     Question(14, "How far ahead does the book open?", "from the rota", (
