@@ -78,8 +78,8 @@ def _too_late(change: Change) -> Iterator[str]:
     for each in change.scenario.adoptions:
         if not change.plan.settled and each.start_week >= change.plan.weeks:
             yield (
-                f"{started(each.action.about.title)} starts in week {each.start_week}, counted from 0, when the "
-                f"{many(change.plan.weeks, 'week')} measured are over: it changes nothing here."
+                f"{started(each.action.about.title)} starts in week {each.start_week}, counted from 0, after "
+                f"all that is measured ({many(change.plan.weeks, 'week')}): it changes nothing here."
             )
 
 
