@@ -144,6 +144,10 @@ def test_the_menu_has_forty_four_sub_actions_in_ten_modules() -> None:
         ("care_navigation", "did you mean 'active_signposting.care_navigation'"),
         ("reduce_dnas.remindrs", "did you mean 'reduce_dnas.reminders'"),
         ("zzz", "gpsim actions"),
+        (
+            "social_prescribing",
+            "it is a group; of it there are social_prescribing.practice_based, social_prescribing.ext",
+        ),
     ],
 )
 def test_an_action_that_cannot_be_tried_is_refused_with_a_hint(name: str, words: str) -> None:

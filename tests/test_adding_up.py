@@ -64,6 +64,11 @@ def test_what_cannot_be_told_of_parts_is_not() -> None:
     assert "One try cannot tell" in adding_up.sentences(added(spread=(0.0,)))[0]
 
 
+def test_parts_that_make_no_difference_to_each_other_are_told_so() -> None:
+    parts = added({**HOURS, "All of it": 3.5}, spread=(0.0, 0.0, 0.0))
+    assert "They neither help each other nor overlap" in adding_up.sentences(parts)[0]
+
+
 def test_the_table_of_parts_has_every_action_and_the_sums() -> None:
     text = printed(adding_up.of_parts(added()), 100)
     lines = {line.split("  ")[0]: line for line in text.splitlines()}
@@ -135,6 +140,8 @@ def test_the_picture_of_weeks_draws_what_is_freed_invested_and_repaid(tmp_path: 
     assert [bar.get_height() for bar in upper.patches] == [2.0, 1.0, 0.0, 0.0, 0.0]  # type: ignore[attr-defined]
     assert np.asarray(lower.lines[0].get_ydata()).tolist() == pytest.approx([-1.0, -1.0, 0.0, 1.0, 2.0])
     assert [line.get_label() for line in lower.lines][1] == "repaid from week 3 on"
+    short = taking_hold_picture.drawn(held(([1.0, 1.0], [2.0, 1.0]))).axes[0]
+    assert all(float(week).is_integer() for week in short.get_xticks())
     taking_hold_picture.save(found, tmp_path / "weeks.svg")
     first = (tmp_path / "weeks.svg").read_bytes()
     taking_hold_picture.save(found, tmp_path / "weeks.svg")

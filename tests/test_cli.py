@@ -160,6 +160,25 @@ def test_check_says_what_a_file_comes_to(tmp_path: Path, capsys: Printed) -> Non
     assert err == ""
 
 
+def test_check_says_of_whom_a_ceiling_is_a_share(tmp_path: Path, capsys: Printed) -> None:
+    file = tmp_path / "two.toml"
+    heading = 'schema_version = 1\nkind = "scenario"\n'
+    file.write_text(f"{heading}[action.reduce_dnas.reminders]\n[action.develop_the_team.paramedic]\n")
+    assert left_with("check", str(file)) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"reminders: from week 0, up to \d+% of bookings\.", said)
+    assert "paramedic: from week 0, up to 100% of a full list of patients" in said
+    file.write_text(heading)
+    assert left_with("check", str(file)) == 0
+    assert "It takes up no action, so nothing would change." in capsys.readouterr().out
+
+
+def test_check_says_which_way_needs_follow_access(capsys: Printed) -> None:
+    """Elasticity -0.5 at a usual ease of 0.67: 1 + 0.5 at the hardest, 1 - 0.5 x (1 / 0.67 - 1) at the easiest."""
+    assert left_with("check", "reference") == 0
+    assert "50 in 100 more at the hardest, 25 in 100 fewer at the easiest" in capsys.readouterr().out
+
+
 def test_check_names_every_fault_of_every_file(tmp_path: Path, capsys: Printed) -> None:
     bad, worse = tmp_path / "bad.toml", tmp_path / "worse.toml"
     bad.write_text(f'schema_version = 1\nkind = "scenario"\n[action.{NAVIGATION}]\nceiling = 7\nofered = 1\n')

@@ -289,6 +289,22 @@ def test_an_hour_freed_has_a_price_only_if_one_is() -> None:
     assert re.search(r"^all purses +20\.0 +\(20\.0 to 20\.0\) +none clear *$", unclear, re.M)
 
 
+def test_an_interval_on_one_side_is_gained_or_lost_and_not_either() -> None:
+    """0.3% and 0.2% of 100 hours are within half of the worthwhile 1%."""
+    assert " fit what was tried: lost, all of it within half " in judged.in_short(gps(-0.3, -0.3, -0.3))
+    assert " fit what was tried: gained, all of it within half " in judged.in_short(gps(0.2, 0.2, 0.2))
+    assert " fit what was tried: gained or lost, all of it within half " in judged.in_short(gps(-0.01, 0.0, 0.01))
+
+
+def test_what_starts_after_the_weeks_measured_is_warned_of() -> None:
+    found = gps(0.0, 0.0)
+    adoptions = tuple(replace(each, start_week=found.plan.weeks) for each in found.scenario.adoptions)
+    late = replace(found, scenario=replace(found.scenario, adoptions=adoptions))
+    said = sentences.warnings(replace(late, plan=replace(late.plan, settled=False)))
+    assert [text.partition(" starts")[0] for text in said] == ["Care navigation"]
+    assert sentences.warnings(replace(late, plan=replace(late.plan, settled=True))) == []
+
+
 def test_too_short_a_cool_down_is_warned_of() -> None:
     assert sentences.warnings(change({"gp_qualified": (0.0, 0.0)}, open_minutes=0.02 * HOUR)) == []
     said = sentences.warnings(change({"gp_qualified": (0.0, 0.0)}, open_minutes=0.03 * HOUR))

@@ -18,6 +18,7 @@ from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.actions.active_signposting import CareNavigation
 from gpsim.scenarios.adoption import Adoption, uptake_on
+from gpsim.scenarios.catalogue import ACTIONS
 from gpsim.scenarios.files import adopt, load_scenario
 from gpsim.scenarios.one_off import one_off
 from gpsim.scenarios.scenario import Scenario, counted_once, folded, practice_on, settled, weekly
@@ -119,6 +120,14 @@ def test_the_order_in_which_actions_are_given_does_not_matter() -> None:
     assert Scenario((other, navigation())) == Scenario((navigation(), other))
     assert Scenario((other, navigation())).adoptions[0].name == NAVIGATION
     assert Scenario((navigation(), other)).name == "care navigation and longer"
+
+
+def test_many_actions_make_no_endless_name() -> None:
+    """Up to four are listed; of five, three are counted."""
+    adoptions = tuple(Adoption(name=name, action=ACTIONS[name]()) for name in list(ACTIONS)[:5])
+    first = "the website as front door, care navigation"
+    assert Scenario(adoptions[:4]).name == f"{first}, a doctor rings first and online forms for requests"
+    assert Scenario(adoptions).name == f"{first} and 3 other actions"
 
 
 def test_an_action_taken_up_twice_is_refused() -> None:

@@ -79,7 +79,7 @@ def class_faults(practice: Practice) -> Iterator[Fault]:
             yield Fault(
                 "", f"consultations.{name}.follow_up", shown(kind.follow_up), "no kind of slot takes 'follow_up'"
             )
-        if kind.converts > 0.0 and kind.converts_class not in takes | {"urgent"}:
+        if kind.converts > 0.0 and kind.converts_class not in takes | {"urgent", ""}:
             path = f"consultations.{name}.converts_class"
             yield Fault("", path, shown(kind.converts_class), "no kind of slot takes this class")
 

@@ -40,7 +40,7 @@ class Explanation:
     needs: Mapping[str, float]  # births
     papers: Mapping[str, float]  # from outside
     gp_pressure: float | None  # appointments asked of GPs ÷ their slots
-    responses: Mapping[str, tuple[float, float]]  # least and most of the needs that follow ease of access
+    responses: Mapping[str, tuple[float, float]]  # needs that follow ease of access: at the hardest, at the easiest
     numbers: Provenance
     warnings: tuple[str, ...]
 
@@ -60,9 +60,9 @@ def explained(practice: Practice) -> Explanation:
 
 
 def _responses(practice: Practice) -> dict[str, tuple[float, float]]:
-    """Between which levels needs lie, by the response that they name."""
+    """The levels of needs where access is hardest and where it is easiest, by the response that they name."""
     followed = {need.response for need in practice.needs.values() if practice.response_of(need) is not None}
-    return {name: practice.responses[name].least_and_most for name in sorted(followed)}
+    return {name: (told.level(0.0), told.level(1.0)) for name in sorted(followed) if (told := practice.responses[name])}
 
 
 def provenance(sources: Iterable[Source]) -> Provenance:

@@ -35,6 +35,8 @@ def _named(difference: Estimate) -> str:
     mean = difference.mean or 0.0
     if difference.half_width is None:
         return "One try cannot tell whether they help each other or overlap."
+    if difference.mean == difference.low == difference.high == 0.0:
+        return "They neither help each other nor overlap: in no try did it make a difference that they were together."
     if not difference.is_clear:
         return f"Whether they help each other or overlap cannot be told: the difference is {_hours(difference)}."
     name = "They help each other" if mean > 0.0 else "They overlap"

@@ -23,6 +23,7 @@ from gpsim.scenarios.breaches import broken_rules
 from gpsim.scenarios.catalogue import MENU
 from gpsim.scenarios.files import load_scenario
 from gpsim.scenarios.in_place import lacking, refuse_unknown
+from gpsim.scenarios.rollout import REACHED
 from gpsim.scenarios.scenario import Scenario, settled
 
 A_FEW = 3  # actions that are each told why they could do little
@@ -63,7 +64,8 @@ def practice(file: str, found: Practice) -> RenderableType:
 def scenario(file: str, found: Scenario) -> RenderableType:
     """A scenario in a few lines."""
     heading = Text(f"{file}: a scenario, and nothing is wrong with it.", style="bold")
-    return Group(heading, *set_in([line for each in found.adoptions for line in _taken_up(each)]))
+    nothing = [] if found.adoptions else ["It takes up no action, so nothing would change."]
+    return Group(heading, *set_in([line for each in found.adoptions for line in _taken_up(each)] or nothing))
 
 
 def _breaches(found: Practice) -> list[str]:
@@ -74,8 +76,10 @@ def _breaches(found: Practice) -> list[str]:
 def _taken_up(adoption: Adoption) -> Iterator[str]:
     """When an action begins and how far it goes; and which of its numbers are not those of the evidence."""
     action = adoption.action
-    yield f"{adoption.name}: from week {adoption.start_week}, up to {action.ceiling:.0%} of the staff concerned."
-    for known in numbers(type(action)):
+    known_numbers = numbers(type(action))
+    of = next(each.meaning for each in known_numbers if each.name == "ceiling")
+    yield f"{adoption.name}: from week {adoption.start_week}, up to {action.ceiling:.0%} {_whom(of)}."
+    for known in known_numbers:
         value = getattr(action, known.name)
         if value != known.value:
             beyond = "" if known.low <= value <= known.high else ", and beyond its range"
@@ -86,16 +90,35 @@ def _taken_up(adoption: Adoption) -> Iterator[str]:
     yield from (f"May be against contract or scope: {sentence}" for sentence in action.about.breaches)
 
 
+def _whom(ceiling: str) -> str:
+    """Of whom or what a ceiling is a share, from what it means.
+
+    >>> _whom(f"share of GPs{REACHED}")
+    'of GPs'
+    """
+    return ceiling.removeprefix("share ").removesuffix(REACHED)
+
+
 def _in_an_average_week(found: Practice, told: Explanation) -> Iterator[str]:
     requests, papers, slots = (amount(sum(each.values()), 0) for each in (told.needs, told.papers, told.slots))
     yield f"{found.name}: {found.list_size:,} patients, a team of {len(found.team.people)}"
     yield f"An average week: {requests} requests, {papers} papers from outside, {slots} slots"
     if told.gp_pressure is not None:
         yield f"GPs are asked for {amount(100 * told.gp_pressure, 0)} appointments for every 100 slots they have"
-    for name, (least, most) in told.responses.items():
-        fewer, more = (amount(100 * abs(level - 1.0), 0) for level in (least, most))
-        yield f"Needs follow ease of access ({name}): {fewer} in 100 fewer at the hardest, {more} more at the easiest"
+    for name, levels in told.responses.items():
+        hardest, easiest = (_other(level) for level in levels)
+        yield f"Needs follow ease of access ({name}): {hardest} at the hardest, {easiest} at the easiest"
     yield f"Its numbers: {_origins(told.numbers)}"
+
+
+def _other(level: float) -> str:
+    """How many needs there are, relative to the usual.
+
+    >>> _other(0.75), _other(1.5), _other(1.0)
+    ('25 in 100 fewer', '50 in 100 more', 'as many as usual')
+    """
+    many = amount(100 * abs(level - 1.0), 0)
+    return "as many as usual" if many == "0" else f"{many} in 100 {'more' if level > 1.0 else 'fewer'}"
 
 
 def _origins(numbers: Provenance) -> str:

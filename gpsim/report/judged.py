@@ -51,9 +51,20 @@ def _reach(percent: Estimate, found: Judgement) -> str:
     """Where the interval lies, and what is worthwhile."""
     worthwhile = f"Worthwhile is {amount(100 * found.worthwhile, 2)}% of the hours they work, or more."
     if percent.low is None or percent.high is None:
-        return f"That takes more tries than one, and GPs. {worthwhile}"
+        return f"{_too_few(percent)} {worthwhile}"
     between = f"{amount(percent.low, 2)}% to {amount(percent.high, 2)}%"
-    return f"{between} of the hours they work fit what was tried: {found.line.reach}. {worthwhile}"
+    reach = found.line.reach.replace("gained or lost,", f"{_side(percent.low, percent.high)},")
+    return f"{between} of the hours they work fit what was tried: {reach}. {worthwhile}"
+
+
+def _side(low: float, high: float) -> str:
+    if low > 0.0:
+        return "gained"
+    return "lost" if high < 0.0 else "gained or lost"
+
+
+def _too_few(percent: Estimate) -> str:
+    return "That takes more tries than one." if percent.n == 1 else "That takes more tries than one, and GPs."
 
 
 def _research(change: Change) -> str:

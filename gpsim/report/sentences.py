@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gpsim.report.words import PURSES, STAFF, amount, between, duration, gained, in_every, listed, pounds, started
+from gpsim.report.words import PURSES, STAFF, amount, between, duration, gained, in_every, listed, many, pounds, started
 from gpsim.report.worse_off import IN_SENTENCES, MINIMUM
 from gpsim.study.estimate import Estimate
 from gpsim.study.results import Change, Comparison
@@ -62,6 +62,7 @@ def warnings(change: Change) -> list[str]:
         for each in change.scenario.adoptions
         for missing in each.action.lacks(change.practice)
     ]
+    lacks += [*_too_late(change)]
     if change.open_share <= OPEN_SHARE:
         return lacks
     still_open = (
@@ -70,6 +71,16 @@ def warnings(change: Change) -> list[str]:
         "stays, backlogs grow and grow."
     )
     return [*lacks, still_open]
+
+
+def _too_late(change: Change) -> Iterator[str]:
+    """What begins when the weeks are over, where weeks count at all."""
+    for each in change.scenario.adoptions:
+        if not change.plan.settled and each.start_week >= change.plan.weeks:
+            yield (
+                f"{started(each.action.about.title)} starts in week {each.start_week}, counted from 0, after "
+                f"all that is measured ({many(change.plan.weeks, 'week')}): it changes nothing here."
+            )
 
 
 def going(change: Change) -> Iterator[str]:

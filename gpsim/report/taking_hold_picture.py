@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from gpsim.report.drawing import BLUE, GREEN, ORANGE, blank, save_figure
 from gpsim.report.taking_hold import sentences
@@ -77,5 +78,6 @@ def _dress(axes: "Axes") -> None:
     axes.set_axisbelow(True)
     axes.tick_params(axis="x", labelbottom=True)
     axes.margins(x=0.01)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(fontsize=8, frameon=False, loc="best")
+    axes.legend(fontsize=8, framealpha=0.9, edgecolor="none", loc="best")

@@ -43,7 +43,9 @@ def named(name: Name) -> type[Action]:
 
 
 def _meant(name: Name) -> str:
-    """What somebody who wrote ``name`` may have meant: the whole name, or only its second part."""
+    """What somebody who wrote ``name`` may have meant: the whole name, only its second part or its first."""
+    if name in MODULES:
+        return f"it is a group; of it there are {', '.join(f'{name}.{each}' for each in MODULES[name])}"
     last = name.rpartition(".")[2]
     seconds = [second for names in MODULES.values() for second in names]
     meant = [each for each in MENU if each.rpartition(".")[2] in get_close_matches(last, [last, *seconds], 2)]

@@ -39,14 +39,18 @@ def consultation(
 def with_list(
     practice: Practice, name: Name, slot: Minutes, kind: Consultation, takes: tuple[Name, ...] = ("urgent", "routine")
 ) -> Practice:
-    """The practice with slots of ``slot`` minutes and a template called ``name``; as it was, if it has one."""
+    """The practice with slots of ``slot`` minutes and a template called ``name``; as it was, if it has one.
+
+    The kind of consultation has another name, since in results that of a role stands for the role.
+    """
     if has(practice, f"book.templates.{name}"):
         return practice
     minutes = max(SHORTEST, slot)
-    slots = SlotKind(consultation=name, takes=(*takes, "follow_up"), horizon=14, released="08:00")
+    held = f"{name}_consultation"
+    slots = SlotKind(consultation=held, takes=(*takes, "follow_up"), horizon=14, released="08:00")
     block = Block(at=0.0, slots=int(LIST // minutes), minutes=minutes, slot=name)
     template = Template(blocks={"all": block})
-    practice = _added(practice, "consultations", name, kind)
+    practice = _added(practice, "consultations", held, kind)
     practice = _added(practice, "book.kinds", name, slots)
     return _added(practice, "book.templates", name, template)
 

@@ -10,11 +10,12 @@ from gpsim.units import Unit
 Weeks = Annotated[float, Unit("weeks"), Ge(0.0), Le(520.0)]
 PerYear = Annotated[float, Unit("share a year"), Ge(0.0), Le(1.0)]
 PoundsPerPatientAndYear = Annotated[float, Unit("pounds per patient and year"), Ge(0.0), Le(100.0)]
+REACHED = ": really reached in the end"  # said of those whom a ceiling is a share of
 
 
 def ceiling(value: float, low: float, high: float, *, of: str, source: str = "assumption", grade: str = "C") -> Any:
-    """The field ``ceiling``: the share of those concerned (``of``, in words) who will really do it."""
-    meaning = f"share of {of} who will really do it"
+    """The field ``ceiling``: the share of those concerned (``of``, in words) to whom it really comes in the end."""
+    meaning = f"share of {of}{REACHED}"
     return evidence(value, low=low, high=high, good="high", meaning=meaning, source=source, grade=grade)
 
 

@@ -12,6 +12,7 @@ from gpsim.scenarios.enabling import enabled
 from gpsim.scenarios.in_place import level_in_place, own_level_in_place
 from gpsim.units import Name, Share
 
+NAMED, MOST_TITLES = 2, 4  # titles in a name of its own: all up to so many, else only the first
 Part = tuple[Name, Action, Uptake]  # one thing to fold: an action's name, its numbers and how many do it
 
 
@@ -125,7 +126,11 @@ def _place(adoption: Adoption) -> tuple[int, Name]:
 
 
 def _name(adoptions: tuple[Adoption, ...]) -> str:
-    return " and ".join(each.action.about.title for each in adoptions) or "no change"
+    """The titles of the actions; of many, the first ones and how many more."""
+    titles = [each.action.about.title for each in adoptions]
+    if len(titles) > MOST_TITLES:
+        titles[NAMED:] = [f"{len(titles) - NAMED} other actions"]
+    return " and ".join([*([", ".join(titles[:-1])] if titles[1:] else []), *titles[-1:]]) or "no change"
 
 
 def _refuse_twice(what: str, set_by: list[tuple[str, Name]]) -> None:

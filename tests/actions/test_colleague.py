@@ -84,7 +84,7 @@ def test_a_list_of_ones_own_is_brought_where_the_practice_has_none() -> None:
     practice = MinorIllnessNurse(scripts=0.2).apply(world(), SETTLED)
     block = practice.book.templates["minor_illness_nurse"].blocks["all"]
     assert (block.slots, block.minutes, block.slot) == (14, 15.0, "minor_illness_nurse")
-    kind = practice.consultations["minor_illness_nurse"]
+    kind = practice.consultations["minor_illness_nurse_consultation"]
     assert kind.makes == {"acute_script": 0.2}
     assert kind.notes == Fixed(mean=2.5)
 

@@ -94,7 +94,7 @@ def test_what_a_file_gives_in_the_place_of_another_is_its_own(tmp_path: Path) ->
     assert (ours.published, ours.assumed) == (shipped.published - 1, shipped.assumed - 1)
 
 
-def test_needs_that_follow_ease_of_access_are_told_with_their_least_and_most() -> None:
+def test_needs_that_follow_ease_of_access_are_told_at_the_hardest_and_the_easiest() -> None:
     """0.3 × (0 − 1) and 0.3 × (1 ÷ 0.6 − 1) off 1; fit notes have no elasticity, and nothing names the third."""
     responses = "responses={a={usual=0.6, elasticity=0.3}, b={usual=0.6}, c={usual=0.6, elasticity=1}}"
     practice = load_practice(SMALL, [responses, "needs.cough.response=a", "needs.fit_note.response=b"])
@@ -143,3 +143,9 @@ def test_what_may_surprise_is_warned_of(settings: list[str], expected: str) -> N
 @pytest.mark.parametrize("name", shipped_practices())
 def test_what_is_shipped_can_be_explained(name: str) -> None:
     assert explained(load_practice(name)).groups
+
+
+def test_needs_that_fear_a_full_book_are_more_where_access_is_hard() -> None:
+    """1 − 0.5 × (0 − 1) at the hardest, and 1 − 0.5 × (1 ÷ 0.5 − 1) at the easiest."""
+    practice = load_practice(SMALL, ["responses={fear={usual=0.5, elasticity=-0.5}}", "needs.cough.response=fear"])
+    assert explained(practice).responses["fear"] == pytest.approx((1.5, 0.5))
