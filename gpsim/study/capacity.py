@@ -22,15 +22,17 @@ MINUTES: Mapping[Name, Callable[[Account], float]] = {
     "brought_forward": lambda account: account.brought_forward,
     "contracted": lambda account: account.contracted,
 }
-PER_CENTS: Mapping[Name, Callable[[Account], float]] = {
-    "percent_of_worked": lambda account: _per_cent(account.net, account.baseline.worked),
-    "percent_of_rota": lambda account: _per_cent(account.net, account.baseline.rota),
+# What net is a percentage of: minutes of the practice as it is now.
+WHOLES: Mapping[Name, Callable[[Account], float]] = {
+    "percent_of_worked": lambda account: account.baseline.worked,
+    "percent_of_rota": lambda account: account.baseline.rota,
 }
 
 
 def capacity(replications: Sequence[Released], weeks: int) -> dict[Name, Estimates]:
     """By role and staff group: each part in hours a week, and net in per cent of hours worked and rota'd.
 
+    Net is a percentage of the mean over all replications, so that hours and per cent are clear, or not, together.
     Staff groups have what was saved (gross) and what that cost (absorbed) too. Where a year was
     measured, the parts in hours stand there again in hours a year.
     """
@@ -41,7 +43,7 @@ def capacity(replications: Sequence[Released], weeks: int) -> dict[Name, Estimat
         hours = {part: [of(account) for account in accounts] for part, of in MINUTES.items()}
         if who in GROUPS:
             hours |= {"gross": list(both[who].gross), "absorbed": list(both[who].absorbed)}
-        per_cents = {part: estimate([of(a) for a in accounts], PER_CENT) for part, of in PER_CENTS.items()}
+        per_cents = {part: _per_cent(hours["net"], [of(a) for a in accounts]) for part, of in WHOLES.items()}
         found[who] = _in_hours(hours, weeks) | per_cents
     return found
 
@@ -78,5 +80,6 @@ def _everyone(replications: Sequence[Released]) -> list[Name]:
     return [*(group for group in GROUPS if group in names), *sorted(names - set(GROUPS))]
 
 
-def _per_cent(part: float, whole: float) -> float:
-    return 100.0 * part / whole if whole else NAN
+def _per_cent(parts: Sequence[float], wholes: Sequence[float]) -> Estimate:
+    whole = sum(wholes) / len(wholes) if wholes else 0.0
+    return estimate([100.0 * part / whole if whole else NAN for part in parts], PER_CENT)
