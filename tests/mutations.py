@@ -140,7 +140,7 @@ FAULTS = (
     Fault(
         "a patient who was due to cancel does not come either way",
         "model/attendance.py",
-        "        surgery.book.give_back(appointment)\n",
+        "        self.surgery.book.give_back(appointment)\n",
         "",
         (f"{MORNINGS}book.py",),
     ),
@@ -391,7 +391,7 @@ FAULTS = (
     ),
     Fault(
         "a purse that pays less pays minus pounds",
-        "report/sentences.py",
+        "report/money.py",
         'return f"pays {pounds(value)} more" if value > 0 else f"saves {pounds(-value)}"',
         'return f"pays {pounds(value)} more"',
         ("test_report.py::test_a_purse_pays_or_saves_and_never_costs_less_than_nothing",),

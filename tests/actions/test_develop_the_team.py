@@ -221,7 +221,7 @@ def test_a_physician_assistant_takes_planned_reviews_off_nurses() -> None:
 
 
 def assisted(log: Log) -> int:
-    return log.names.consultations.index("physician_assistant")
+    return log.names.consultations.index("physician_assistant_consultation")
 
 
 def test_a_care_coordinator_frees_no_gp_where_few_need_one() -> None:

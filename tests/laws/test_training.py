@@ -1,5 +1,7 @@
 """Whatever the practice: training that was planned is done, or still owed, to the minute."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from gpsim.log import Log
@@ -47,7 +49,7 @@ def test_training_is_done_or_still_owed_whoever_is_away(world: World) -> None:
 
 def test_care_navigation_takes_the_reference_practice_exactly_the_training_that_it_plans() -> None:
     """As it takes hold over six weeks: receptionists are on leave, or ill on the last day of their week."""
-    practice, weeks = load_practice("reference"), 8
+    practice, weeks = replace(load_practice("reference"), in_place={}), 8
     on = weekly(practice, Scenario([adopt("active_signposting.care_navigation", ramp_weeks=6.0)]))
     surgery = Surgery(on, -7, Luck(7, 0, practice.code))
     days = Days(surgery, -7, 7 * weeks - 1, overfull=False)

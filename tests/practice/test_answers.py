@@ -422,7 +422,7 @@ def test_the_answers_of_an_ordinary_practice_surprise_nobody() -> None:
 
 
 def test_what_was_not_counted_is_ranked_by_the_work_that_hangs_on_it() -> None:
-    """Hours a week: calls 275 × 15 ÷ 60 = 69; slots for the day 0.42 × 440 × 15 ÷ 60 = 46; letters 105 × 25 ÷ 60 = 44."""
+    """Hours a week: calls 275 × 15 ÷ 60 = 69; slots for the day 0.42 × 440 ÷ 4 = 46; letters 105 × 25 ÷ 60 = 44."""
     nothing = answers_of(HEADING, "ours.toml", MODULES)
     ranked = to_count(nothing)
     assert [field.key for field in ranked][:3] == ["calls_a_day", "gp_same_day_share", "letters_a_day"]
