@@ -65,7 +65,7 @@ class HospitalInterface:
         high=0.40,
         good="high",
         meaning="of questions about referrals and letters, not asked since letters come within a day",
-        source="assumption: half of what 2 minutes (0 to 5) a discharge come to, as questions are about other things too",
+        source="assumption: half of what 2 minutes (0 to 5) a discharge come to; questions are about other things too",
         grade="C",
     )
     meetings: Minutes = evidence(
