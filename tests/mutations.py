@@ -328,7 +328,7 @@ FAULTS = (
     ),
     Fault(
         "shares offered add instead of compounding",
-        "scenarios/verbs.py",
+        "scenarios/verbs/__init__.py",
         "compounded(old.offered.get(name, 0.0), share)",
         "min(1.0, old.offered.get(name, 0.0) + share)",
         ("test_actions.py", "test_scenarios.py"),

@@ -11,7 +11,7 @@ from gpsim.scenarios.action import Uptake
 from gpsim.scenarios.actions.partners.services import CommunityPharmacy, CommunityServices
 from gpsim.scenarios.actions.partners.specialists import SpecialistAdvice
 from gpsim.scenarios.adoption import LONG
-from gpsim.scenarios.passing_on import ask_first
+from gpsim.scenarios.verbs.passing_on import ask_first
 from tests.actions.team_world import accounts, as_it_is, minutes_on, net, pairs, taken_up, world
 from tests.strategies import small_practice
 

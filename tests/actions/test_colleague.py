@@ -18,10 +18,10 @@ from gpsim.scenarios.actions.team.link_worker import PracticeBased
 from gpsim.scenarios.actions.team.nurses import MinorIllnessNurse
 from gpsim.scenarios.actions.team.therapists import Physiotherapist
 from gpsim.scenarios.adoption import LONG, Adoption
-from gpsim.scenarios.half_days import free_rooms
 from gpsim.scenarios.one_off import one_off
-from gpsim.scenarios.post import Post, filled
 from gpsim.scenarios.scenario import Scenario, settled, weekly
+from gpsim.scenarios.verbs.half_days import free_rooms
+from gpsim.scenarios.verbs.post import Post, filled
 from gpsim.streams import Luck
 from gpsim.units import WEEK
 from tests.actions.team_world import as_it_is, lived, taken_up, world

@@ -21,7 +21,7 @@ from gpsim.scenarios.actions.team.nurses import AdvancedNursePractitioner, Minor
 from gpsim.scenarios.actions.team.pharmacist import Pharmacist
 from gpsim.scenarios.actions.team.therapists import MentalHealthPractitioner, Physiotherapist
 from gpsim.scenarios.adoption import LONG
-from gpsim.scenarios.passing_on import reassign
+from gpsim.scenarios.verbs.passing_on import reassign
 from tests.actions.team_world import accounts, lived, minutes_on, net, pairs, seen_by, taken_up, world
 
 MINE = {**TEAM, **SOCIAL, **{name: COLLABORATION[name] for name in COLLABORATION if name != "shared_hub"}}

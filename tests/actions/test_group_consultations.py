@@ -13,10 +13,10 @@ from gpsim.practice.demand import Clinic, Need, Recall, Stage
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import Activity, Person, Session
 from gpsim.records import put
-from gpsim.scenarios import group_sessions
 from gpsim.scenarios.action import Uptake
 from gpsim.scenarios.actions.group_consultations import GroupConsultations
 from gpsim.scenarios.adoption import LONG
+from gpsim.scenarios.verbs import group_sessions
 from gpsim.streams import Luck
 from tests.actions.front_doors import change, net
 from tests.strategies import WEEKDAYS, small_practice

@@ -10,7 +10,6 @@ from gpsim.practice.book import Block, Template
 from gpsim.practice.check_staffing import triage_of
 from gpsim.practice.practice import Practice
 from gpsim.records import put
-from gpsim.scenarios import front_door, sessions
 from gpsim.scenarios.action import Uptake
 from gpsim.scenarios.actions.e_consultation import EConsultation
 from gpsim.scenarios.actions.phone_first import PhoneFirst
@@ -18,6 +17,7 @@ from gpsim.scenarios.actions.text_message import TextMessage
 from gpsim.scenarios.adoption import LONG
 from gpsim.scenarios.files import adopt
 from gpsim.scenarios.scenario import Scenario, settled
+from gpsim.scenarios.verbs import front_door, sessions
 from tests.actions.front_doors import TRIAGE, change, forms, interval, more, net
 from tests.strategies import small_practice
 

@@ -8,12 +8,12 @@ from gpsim.practice.demand import Need, Outside, Recall
 from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.records import put
-from gpsim.scenarios import front_door
 from gpsim.scenarios.action import Uptake
 from gpsim.scenarios.actions.online_portal import OnlinePortal
 from gpsim.scenarios.actions.patient_online import PatientOnline
 from gpsim.scenarios.adoption import LONG
 from gpsim.scenarios.scenario import Scenario, settled
+from gpsim.scenarios.verbs import front_door
 from tests.actions.front_doors import change, forms, more, net
 from tests.strategies import small_practice
 

@@ -11,7 +11,6 @@ from gpsim.practice.practice import Practice
 from gpsim.practice.team import Activity, Person, Session
 from gpsim.practice.weekly import hours_a_week, hours_by_queue, slots_by_kind
 from gpsim.records import put
-from gpsim.scenarios import clinic_days, rota_verbs, telephone_days
 from gpsim.scenarios.action import Uptake
 from gpsim.scenarios.actions.capacity import MatchCapacity
 from gpsim.scenarios.actions.hospitals import HospitalInterface
@@ -22,9 +21,10 @@ from gpsim.scenarios.actions.results import Results
 from gpsim.scenarios.actions.surroundings import WorkingEnvironment
 from gpsim.scenarios.adoption import LONG
 from gpsim.scenarios.files import adopt
-from gpsim.scenarios.paper_verbs import Protocol, reassign
 from gpsim.scenarios.scenario import Scenario, settled
-from gpsim.scenarios.weekdays import gap
+from gpsim.scenarios.verbs import clinic_days, rota_verbs, telephone_days
+from gpsim.scenarios.verbs.paper_verbs import Protocol, reassign
+from gpsim.scenarios.verbs.weekdays import gap
 from tests.actions.village import (
     BEGINNING,
     FULLY,

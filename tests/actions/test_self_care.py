@@ -17,12 +17,12 @@ from gpsim.practice.demand import Need, Recall
 from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.records import put
-from gpsim.scenarios import needs
 from gpsim.scenarios.action import Action, Uptake
 from gpsim.scenarios.actions.prevention import Prevention
 from gpsim.scenarios.actions.self_care import AcuteEpisodes, LongTermConditions
 from gpsim.scenarios.adoption import Adoption
 from gpsim.scenarios.scenario import Scenario, settled
+from gpsim.scenarios.verbs import needs
 from gpsim.streams import Luck
 from gpsim.study.estimate import estimate
 from tests.strategies import small_practice

@@ -18,7 +18,7 @@ from gpsim.scenarios.actions.partners.shared_hub import SharedHub
 from gpsim.scenarios.adoption import LONG, Adoption
 from gpsim.scenarios.one_off import one_off
 from gpsim.scenarios.scenario import Scenario, settled
-from gpsim.scenarios.sharing import share_hub
+from gpsim.scenarios.verbs.sharing import share_hub
 from gpsim.study.estimate import paired_difference
 from gpsim.study.plan import Plan
 from gpsim.study.replicate import Replicate, replicate, run_baseline, run_scenario

@@ -6,7 +6,7 @@ from gpsim.log import STATUSES, Log
 from gpsim.practice.care import LEAST_MISSED, AgainstDnas
 from gpsim.practice.practice import Practice
 from gpsim.records import put
-from gpsim.scenarios import missing
+from gpsim.scenarios.verbs import missing
 from tests.worlds import Birth, live, practice_of
 
 PRACTICE = """

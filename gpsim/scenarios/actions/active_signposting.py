@@ -6,11 +6,12 @@ from typing import ClassVar
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import verbs, who
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Action, Uptake
 from gpsim.scenarios.actions.online_portal import OnlinePortal
 from gpsim.scenarios.adoption import WEEKS_A_YEAR
 from gpsim.scenarios.rollout import PerYear, PoundsPerPatientAndYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import who
 from gpsim.units import Minutes, Name, Share
 
 

@@ -6,10 +6,11 @@ from gpsim.evidence import evidence
 from gpsim.practice.check_staffing import triage_of
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import front_door, sessions, verbs, who
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.adoption import WEEKS_A_YEAR
 from gpsim.scenarios.rollout import PerYear, PoundsPerPatientAndYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import front_door, sessions, who
 from gpsim.units import Minutes, Share
 
 

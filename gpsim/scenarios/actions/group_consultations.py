@@ -11,10 +11,11 @@ from gpsim.practice.care import Consultation, GroupSession
 from gpsim.practice.demand import Clinic, Need, Stage
 from gpsim.practice.practice import Practice
 from gpsim.records import put, record
-from gpsim.scenarios import group_sessions, verbs
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
-from gpsim.scenarios.group_sessions import Review
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import group_sessions
+from gpsim.scenarios.verbs.group_sessions import Review
 from gpsim.units import Minutes, Name, Pounds, Share, Unit
 
 PatientsEach = Annotated[float, Unit("patients a session")]

@@ -5,9 +5,10 @@ from typing import ClassVar
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import needs, verbs, who
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import needs, who
 from gpsim.units import Minutes, Share
 
 

@@ -5,11 +5,12 @@ from typing import ClassVar
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import heads, paper_verbs, verbs
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.adoption import WEEKS_A_YEAR
-from gpsim.scenarios.paper_verbs import Protocol
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import heads, paper_verbs
+from gpsim.scenarios.verbs.paper_verbs import Protocol
 from gpsim.units import Minutes, Share
 
 SAME_THING = "correspondence"

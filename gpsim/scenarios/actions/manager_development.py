@@ -7,9 +7,10 @@ from annotated_types import Ge, Le
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import heads, rota_verbs, verbs
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import heads, rota_verbs
 from gpsim.units import Minutes, Pounds, PoundsPerHour, Ratio, Share, Unit
 
 PoundsOnce = Annotated[Pounds, Unit("pounds, once"), Ge(0.0), Le(1e6)]

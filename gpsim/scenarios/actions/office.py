@@ -7,9 +7,10 @@ from typing import ClassVar
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import heads, paper_verbs, rota_verbs, verbs
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import heads, paper_verbs, rota_verbs
 from gpsim.units import Minutes, Name, Share
 
 Place = tuple[Name, Name]  # a kind of paper and one of its steps

@@ -5,10 +5,11 @@ from typing import ClassVar
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import front_door, verbs, who
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.adoption import WEEKS_A_YEAR
 from gpsim.scenarios.rollout import PerYear, PoundsPerPatientAndYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import front_door, who
 from gpsim.units import Minutes, Name, Share
 
 SELF_CARE = "self_care"  # where a practice's file calls it so

@@ -6,9 +6,10 @@ from typing import ClassVar
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import front_door, verbs, who
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import front_door, who
 from gpsim.units import Minutes, Name, Share
 
 FILED, QUERY = "papers.result.steps.file.needs", "result_query"  # where a practice's file calls them so

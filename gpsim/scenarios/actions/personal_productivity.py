@@ -7,9 +7,10 @@ from gpsim.distributions import mean_of
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import heads, paper_verbs, verbs
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Action, Uptake
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import heads, paper_verbs
 from gpsim.units import Minutes, Name, Share
 
 

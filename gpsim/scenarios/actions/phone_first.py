@@ -10,9 +10,10 @@ from gpsim.practice.care import Consultation
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import Activity
 from gpsim.records import put, record
-from gpsim.scenarios import sessions, verbs, who
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import sessions, who
 from gpsim.units import Minutes, Share
 
 QUEUE = "phone_list"

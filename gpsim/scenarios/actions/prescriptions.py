@@ -7,9 +7,9 @@ from gpsim.evidence import evidence
 from gpsim.practice.paperwork import Paper
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import heads, paper_verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import heads, paper_verbs
 from gpsim.units import Minutes, Share
 
 BATCH = "_batch"

@@ -7,10 +7,11 @@ from typing import Any, ClassVar, cast
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import heads, verbs
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Action, Uptake
 from gpsim.scenarios.actions.manager_development import ManagerDevelopment
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import heads
 from gpsim.units import Minutes, Name, Share
 
 

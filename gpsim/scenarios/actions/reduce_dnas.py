@@ -6,12 +6,13 @@ from typing import ClassVar
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import missing, verbs, who
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Action, Uptake
 from gpsim.scenarios.actions.commitments import PatientRecording, ReadBack, ReportAttendances
 from gpsim.scenarios.actions.just_in_case import LessJustInCase
 from gpsim.scenarios.adoption import WEEKS_A_YEAR
 from gpsim.scenarios.rollout import PerYear, PoundsPerPatientAndYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import missing, who
 from gpsim.units import Minutes, Name, Share
 
 NOBODY_MISSES = "nobody misses an appointment there"

@@ -7,10 +7,11 @@ from gpsim.practice.demand import Task
 from gpsim.practice.paperwork import Sort
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import paper_verbs, verbs
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
-from gpsim.scenarios.paper_verbs import Protocol
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import paper_verbs
+from gpsim.scenarios.verbs.paper_verbs import Protocol
 from gpsim.units import Minutes, Name, Share
 
 

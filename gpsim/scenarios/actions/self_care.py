@@ -8,12 +8,13 @@ from annotated_types import Ge, Le
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import needs, verbs
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Action, Uptake
 from gpsim.scenarios.actions.patient_online import PatientOnline
 from gpsim.scenarios.actions.prevention import Prevention
 from gpsim.scenarios.adoption import WEEKS_A_YEAR
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import needs
 from gpsim.units import Minutes, Name, Share, Unit
 
 Change = Annotated[float, Unit("share"), Ge(-1.0), Le(1.0)]  # below 0: more instead of fewer

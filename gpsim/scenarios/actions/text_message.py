@@ -10,10 +10,11 @@ from gpsim.practice.check_staffing import triage_of
 from gpsim.practice.demand import WalkIn
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import front_door, verbs
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.adoption import WEEKS_A_YEAR
 from gpsim.scenarios.rollout import PerYear, PoundsPerPatientAndYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import front_door
 from gpsim.units import Minutes, Name, Share
 
 READ = "access.policy.triage.read"

@@ -5,10 +5,12 @@ from typing import ClassVar
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import elsewhere, recruiting, verbs, who
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
-from gpsim.scenarios.elsewhere import PatientsAWeek
+from gpsim.scenarios.actions.team import recruiting
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs import elsewhere, who
+from gpsim.scenarios.verbs.elsewhere import PatientsAWeek
 from gpsim.units import Minutes, Name, Share
 
 

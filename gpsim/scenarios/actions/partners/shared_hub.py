@@ -13,7 +13,7 @@ from gpsim.records import record
 from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
-from gpsim.scenarios.sharing import share_hub
+from gpsim.scenarios.verbs.sharing import share_hub
 from gpsim.units import Days, Minutes, Name, Share, Unit
 
 Practices = Annotated[float, Unit("practices"), Ge(0.0), Le(6.0)]

@@ -10,8 +10,8 @@ from gpsim.practice.practice import Practice
 from gpsim.records import record
 from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
-from gpsim.scenarios.passing_on import ask_first
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.verbs.passing_on import ask_first
 from gpsim.units import Minutes, Name, Share, Unit
 
 SPREAD = 0.6  # coefficient of variation of these minutes: assumption, as of other papers in the reference practice

@@ -3,10 +3,10 @@
 from typing import ClassVar
 
 from gpsim.records import record
-from gpsim.scenarios import recruiting
 from gpsim.scenarios.action import About
-from gpsim.scenarios.colleague import NewColleague
-from gpsim.scenarios.recruiting import HoursPerWTE, SessionsAWeek
+from gpsim.scenarios.actions.team import recruiting
+from gpsim.scenarios.actions.team.colleague import NewColleague
+from gpsim.scenarios.actions.team.recruiting import HoursPerWTE, SessionsAWeek
 from gpsim.units import Name, Share
 
 

@@ -7,11 +7,11 @@ from annotated_types import Ge, Le
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import recruiting
 from gpsim.scenarios.action import About
-from gpsim.scenarios.colleague import NewColleague
-from gpsim.scenarios.post import SESSIONS_A_WTE
-from gpsim.scenarios.recruiting import HoursPerWTE, SessionsAWeek
+from gpsim.scenarios.actions.team import recruiting
+from gpsim.scenarios.actions.team.colleague import NewColleague
+from gpsim.scenarios.actions.team.recruiting import HoursPerWTE, SessionsAWeek
+from gpsim.scenarios.verbs.post import SESSIONS_A_WTE
 from gpsim.units import Name, Share, Unit
 
 PeoplePerYear = Annotated[float, Unit("people per WTE and year"), Ge(0.0), Le(5000.0)]

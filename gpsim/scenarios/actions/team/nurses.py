@@ -5,12 +5,12 @@ from typing import ClassVar
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import recruiting
 from gpsim.scenarios.action import About
-from gpsim.scenarios.colleague import NewColleague
-from gpsim.scenarios.own_list import consultation, with_list
-from gpsim.scenarios.recruiting import SessionsAWeek
+from gpsim.scenarios.actions.team import recruiting
+from gpsim.scenarios.actions.team.colleague import NewColleague
+from gpsim.scenarios.actions.team.recruiting import SessionsAWeek
 from gpsim.scenarios.rollout import Weeks, ramp
+from gpsim.scenarios.verbs.own_list import consultation, with_list
 from gpsim.units import Minutes, Name, Share
 
 FOLLOW_UP = 0.14  # of patients asked to return: assumption, as of advanced practitioners in the reference practice

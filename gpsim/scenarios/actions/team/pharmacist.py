@@ -7,12 +7,12 @@ from gpsim.evidence import evidence
 from gpsim.practice.check_staffing import served_queues
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import recruiting
 from gpsim.scenarios.action import About, Uptake
-from gpsim.scenarios.colleague import NewColleague
-from gpsim.scenarios.passing_on import reassign
-from gpsim.scenarios.recruiting import SessionsAWeek
+from gpsim.scenarios.actions.team import recruiting
+from gpsim.scenarios.actions.team.colleague import NewColleague
+from gpsim.scenarios.actions.team.recruiting import SessionsAWeek
 from gpsim.scenarios.rollout import Weeks, ramp
+from gpsim.scenarios.verbs.passing_on import reassign
 from gpsim.units import Minutes, Name, Ratio, Share
 
 

@@ -5,10 +5,11 @@ from typing import ClassVar
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import recruiting, verbs
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
-from gpsim.scenarios.colleague import NewColleague
-from gpsim.scenarios.recruiting import SKILL_MIX, SessionsAWeek
+from gpsim.scenarios.actions.team import recruiting
+from gpsim.scenarios.actions.team.colleague import NewColleague
+from gpsim.scenarios.actions.team.recruiting import SKILL_MIX, SessionsAWeek
 from gpsim.units import Name, Share
 
 

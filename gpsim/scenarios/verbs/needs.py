@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 
 from gpsim.practice.demand import Clinic, Need, Outside
 from gpsim.practice.practice import Practice
-from gpsim.scenarios.who import call_handlers
+from gpsim.scenarios.verbs.who import call_handlers
 from gpsim.units import Name
 
 MOSTLY = 0.5

@@ -6,7 +6,7 @@ from gpsim.practice.book import Block, Template
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import Activity, Person, Session
 from gpsim.records import put, record
-from gpsim.scenarios.half_days import HOURS, Half, best_half_days, free_rooms
+from gpsim.scenarios.verbs.half_days import HOURS, Half, best_half_days, free_rooms
 from gpsim.units import Name, Share
 
 LEAVE_WEEKS = 6  # a year, study included: assumption, as the reference practice's nurses and network staff

@@ -8,9 +8,9 @@ from typing import cast
 from gpsim.practice.demand import Clinic
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import Person, Session, Weekday
-from gpsim.scenarios.rota_verbs import fresh
-from gpsim.scenarios.weekdays import Days, asked, at_clinics_of, gap
-from gpsim.scenarios.who import GPS
+from gpsim.scenarios.verbs.rota_verbs import fresh
+from gpsim.scenarios.verbs.weekdays import Days, asked, at_clinics_of, gap
+from gpsim.scenarios.verbs.who import GPS
 from gpsim.units import WEEKDAYS, Minutes, Name, clock_minutes
 
 OWN = frozenset({"patients", "inbox"})  # queues that move with whoever serves them

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import Session, Weekday
-from gpsim.scenarios.heads import OFFICE, roles_of
-from gpsim.scenarios.rota_verbs import clock_of, fresh, length_of
-from gpsim.scenarios.weekdays import asked, gap
-from gpsim.scenarios.who import FRONT_DOOR
+from gpsim.scenarios.verbs.heads import OFFICE, roles_of
+from gpsim.scenarios.verbs.rota_verbs import clock_of, fresh, length_of
+from gpsim.scenarios.verbs.weekdays import asked, gap
+from gpsim.scenarios.verbs.who import FRONT_DOOR
 from gpsim.units import WEEKDAYS, Minutes, Name, clock_minutes
 
 TELEPHONE = "telephone"

@@ -8,12 +8,14 @@ from gpsim.practice.demand import Clinic
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import SpentTime
 from gpsim.records import record
-from gpsim.scenarios import recruiting, verbs, who
+from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
-from gpsim.scenarios.half_days import Half
-from gpsim.scenarios.post import SESSIONS_A_WTE, Post, filled, slots_of
-from gpsim.scenarios.recruiting import HoursPerWTE, SessionsAWeek
+from gpsim.scenarios.actions.team import recruiting
+from gpsim.scenarios.actions.team.recruiting import HoursPerWTE, SessionsAWeek
 from gpsim.scenarios.rollout import PerYear, Weeks, ramp
+from gpsim.scenarios.verbs import who
+from gpsim.scenarios.verbs.half_days import Half
+from gpsim.scenarios.verbs.post import SESSIONS_A_WTE, Post, filled, slots_of
 from gpsim.units import Minutes, Name, Share
 
 FIRST_YEAR = 52  # weeks, after which supervision halves

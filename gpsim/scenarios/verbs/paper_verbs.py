@@ -9,9 +9,8 @@ from gpsim.distributions import Empirical, Exponential, Fixed, Gamma, Law, Logno
 from gpsim.practice.paperwork import Paper, Sort, Step
 from gpsim.practice.practice import Practice
 from gpsim.records import record
-from gpsim.scenarios import who
-from gpsim.scenarios.heads import OFFICE, roles_of
-from gpsim.scenarios.verbs import scale
+from gpsim.scenarios.verbs import scale, who
+from gpsim.scenarios.verbs.heads import OFFICE, roles_of
 from gpsim.units import Minutes, Name, Share
 
 INBOX = "inbox"
