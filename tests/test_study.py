@@ -177,6 +177,20 @@ def test_minutes_over_the_weeks_become_hours_a_week_and_per_cents() -> None:
     assert "gross" not in found["receptionist"]
 
 
+def test_hours_and_their_per_cent_are_clear_together() -> None:
+    """60 and 61 minutes, of weeks of 100 and 10,000: one try is 60% and the other 0.61%, but both are of 5,050."""
+    small, large = released(60.0), released(61.0)
+    worked = {100.0: small, 10_000.0: large}
+    tried = []
+    for minutes, each in worked.items():
+        mine = each.accounts["all"]
+        tried.append(replace(each, accounts={"all": replace(mine, baseline=replace(mine.baseline, worked=minutes))}))
+    found = capacity(tried, weeks=1)["all"]
+    assert found["net"].is_clear
+    assert found["percent_of_worked"].is_clear
+    assert found["percent_of_worked"].mean == pytest.approx(100.0 * 60.5 / 5050.0)
+
+
 def test_hours_a_year_are_told_of_a_year_only() -> None:
     assert not any(part.endswith("per_year") for part in capacity([released(60.0)], weeks=51)["all"])
     year = capacity([released(60.0), released(180.0)], weeks=52)["all"]
