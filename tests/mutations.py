@@ -33,6 +33,27 @@ class Fault:
 MORNINGS = "mornings/test_"
 FAULTS = (
     Fault(
+        "nobody's usual clinician is known, so that all are strangers",
+        "model/consultation.py",
+        "if not usual or usual == seen_by:",
+        "if not usual:",
+        (f"{MORNINGS}continuity.py",),
+    ),
+    Fault(
+        "who fears a full book hears of nobody else",
+        "model/ease.py",
+        "source = response.heard_from or name",
+        "source = name",
+        (f"{MORNINGS}response.py",),
+    ),
+    Fault(
+        "each try's hours are a percentage of the first try's week",
+        "study/capacity.py",
+        "whole = sum(wholes) / len(wholes) if wholes else 0.0",
+        "whole = wholes[0] if wholes else 0.0",
+        ("test_study.py::test_hours_and_their_per_cent_are_clear_together",),
+    ),
+    Fault(
         "the rate of births is 2% too high",
         "model/arrivals.py",
         "return record.rate * practice.list_size / 1000.0 * share",
