@@ -126,14 +126,14 @@ FAULTS = (
     Fault(
         "a freed slot is not returned to the book",
         "model/book.py",
-        "            slot.released = self.surgery.clock.time\n            self._shelve(slot)\n",
+        "            slot.released = self.surgery.clock.time\n            self.free.shelve(slot)\n",
         "            slot.released = self.surgery.clock.time\n",
         (f"{MORNINGS}book.py",),
     ),
     Fault(
         "a slot taken stays in the book",
         "model/book.py",
-        "        self.pools[slot.pool].remove(slot)\n",
+        "        self.free.pools[slot.pool].remove(slot)\n",
         "",
         (f"{MORNINGS}book.py",),
     ),
@@ -384,7 +384,7 @@ FAULTS = (
     ),
     Fault(
         "an upward import",
-        "model/book.py",
+        "model/free_slots.py",
         "from gpsim.distributions import quantile_of\n",
         "from gpsim.distributions import quantile_of\nfrom gpsim.measures import windows as _windows\n",
         ("test_layers.py",),

@@ -56,7 +56,7 @@ class SharedHub:
         known = episode.helped or episode.stage is not None
         if hub is None or known or episode.once(f"offered.{SHARED_HUB}") >= hub.routine:
             return None
-        slot = surgery.book.find(episode, destination, booking, wanted)
+        slot = surgery.book.free.find(episode, destination, booking, wanted)
         day = int(slot.start // DAY) if slot is not None else EVER
         if day - wanted // DAY <= hub.wait:
             return None
@@ -65,10 +65,10 @@ class SharedHub:
     def _take(self, episode: Episode, destination: str, wanted: float, until: int) -> int | None:
         """Book the first slot from ``wanted`` on; of several at one time, that at home, or a partner's by hash."""
         clock = self.surgery.clock
-        earliest = max(wanted, clock.time + self.surgery.book.notice)
+        earliest = max(wanted, clock.time + self.surgery.book.free.notice)
         found: list[tuple[float, bool, int, SharedHub, Slot]] = []
         for host in self._hosts(episode):
-            slot = host.surgery.book.find_shared(episode, destination, earliest, until)
+            slot = host.surgery.book.free.find_shared(episode, destination, earliest, until)
             if slot is not None:
                 found.append((slot.start, host is not self, mix((host.key ^ episode.id) & MASK), host, slot))
         if not found:
