@@ -17,6 +17,7 @@ from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import Activity, Person, Session
 from gpsim.practice.weekly import covered, hours_a_week, hours_by_queue, slots_by_kind
+from gpsim.report.sentences import became, headline, warnings
 from gpsim.scenarios.action import Uptake
 from gpsim.scenarios.actions.capacity import MatchCapacity
 from gpsim.scenarios.adoption import LONG
@@ -26,6 +27,7 @@ from gpsim.scenarios.verbs.spread import by_hour, gap
 from gpsim.scenarios.verbs.telephone_hours import handler_minutes
 from gpsim.study.capacity import capacity
 from gpsim.units import WEEKDAYS, clock_minutes
+from tests.actions.front_doors import change
 from tests.actions.misplaced import (
     WEEK,
     a_monday_rush,
@@ -43,6 +45,7 @@ from tests.actions.village import BEGINNING, FULLY, does, high, low, net, villag
 
 FIRST, DAYS = date(2026, 1, 5), range(364)  # a year of whole weeks from a Monday on
 WAIT = "wait_beyond_wanted_mean_days"
+MATCH, MOVABLE = "productive_work_flows.match_capacity", {"movable": 1.0, "counting": 0.0}
 
 
 @cache
@@ -288,6 +291,19 @@ def test_weeks_of_one_season_show_rota_time_added_or_given_up_and_nothing_freed(
     found = capacity([released(*pair) for pair in pairs], 8)["gp_qualified"]
     assert high(found["contracted"]) < 0.0 if added else low(found["contracted"]) > 0.0
     assert low(found["net"]) <= 0.0 <= high(found["net"])
+
+
+@pytest.mark.parametrize(("start", "more_or_less"), [("2026-01-05", "more"), ("2026-05-04", "less")])
+def test_an_answer_for_one_season_says_that_it_is_no_year(start: str, more_or_less: str) -> None:
+    """And nothing else of it speaks of the time that was added or given up."""
+    found = change(become(clinics_alike_all_the_year(), calendar__start=start), MATCH, MOVABLE, replications=2)
+    assert f"{more_or_less}, with what that costs and spares, and over a year it is neither" in warnings(found)[-1]
+    assert "changes nothing for your GPs" in headline(found)
+    assert became(found) == ""
+
+
+def test_an_answer_says_nothing_of_seasons_where_none_are_moved() -> None:
+    assert warnings(change(clinics_late_in_the_week(), MATCH, MOVABLE, replications=2)) == []
 
 
 def test_matching_gives_gps_no_capacity() -> None:
