@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gpsim.report.seasons import one_season
 from gpsim.report.words import PURSES, STAFF, amount, between, duration, gained, in_every, listed, many, pounds, started
 from gpsim.report.worse_off import IN_SENTENCES, MINIMUM
 from gpsim.study.estimate import Estimate
@@ -62,7 +63,7 @@ def warnings(change: Change) -> list[str]:
         for each in change.scenario.adoptions
         for missing in each.action.lacks(change.practice)
     ]
-    lacks += [*_too_late(change)]
+    lacks += [*_too_late(change), *one_season(change)]
     if change.open_share <= OPEN_SHARE:
         return lacks
     still_open = (

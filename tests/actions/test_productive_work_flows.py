@@ -8,11 +8,9 @@ from gpsim.distributions import Fixed, mean_of
 from gpsim.practice.files import load_practice
 from gpsim.practice.paperwork import Paper, Step
 from gpsim.practice.practice import Practice
-from gpsim.practice.team import Activity, Person, Session
-from gpsim.practice.weekly import hours_a_week, hours_by_queue, slots_by_kind
+from gpsim.practice.weekly import hours_a_week
 from gpsim.records import put
 from gpsim.scenarios.action import Uptake
-from gpsim.scenarios.actions.capacity import MatchCapacity
 from gpsim.scenarios.actions.hospitals import HospitalInterface
 from gpsim.scenarios.actions.letters import Correspondence, MedicalAssistant
 from gpsim.scenarios.actions.office import AdminProcesses, EmailsMeetingsInterruptions
@@ -22,9 +20,8 @@ from gpsim.scenarios.actions.surroundings import WorkingEnvironment
 from gpsim.scenarios.adoption import LONG
 from gpsim.scenarios.files import adopt
 from gpsim.scenarios.scenario import Scenario, settled
-from gpsim.scenarios.verbs import clinic_days, rota_verbs, telephone_days
+from gpsim.scenarios.verbs import rota_verbs
 from gpsim.scenarios.verbs.paper_verbs import Protocol, reassign
-from gpsim.scenarios.verbs.weekdays import gap
 from tests.actions.village import (
     BEGINNING,
     FULLY,
@@ -349,90 +346,6 @@ def test_tidy_rooms_release_less_than_is_lost_to_searching() -> None:
     searched = [minutes_of(lived(village(), r), "overhead.searching", gps) for r in range(REPLICATIONS)]
     assert low(found["gp_qualified"]) > 0.0
     assert high(found["gp_qualified"]) < sum(searched) / REPLICATIONS / 60.0 / 4  # four weeks in the log
-
-
-# Capacity where it is asked for.
-
-
-def gaps(practice: Practice) -> tuple[float, float]:
-    return (
-        gap(clinic_days.wanted_days(practice), clinic_days.slot_minutes(practice)),
-        gap(telephone_days.ringing_days(practice), telephone_days.handler_minutes(practice)),
-    )
-
-
-def test_the_gap_is_the_share_of_capacity_on_another_day() -> None:
-    """Half on Monday and half on Tuesday, wanted three to one: a quarter is on the wrong day."""
-    days = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 0.0)
-    assert gap(days | {"mon": 3.0, "tue": 1.0}, days | {"mon": 50.0, "tue": 50.0}) == pytest.approx(0.25)
-
-
-def test_matching_narrows_the_gap_and_leaves_everybodys_hours_as_they_were() -> None:
-    practice = load_practice("reference")
-    changed = does(MatchCapacity(), FULLY, practice)
-    assert all(after < before for after, before in zip(gaps(changed), gaps(practice), strict=True))
-    for name, person in practice.team.people.items():
-        rota = changed.team.people[name].rota
-        assert hours_a_week(rota.values()) == pytest.approx(hours_a_week(person.rota.values()))
-        if person.leave:  # which is in days, and so must be of as many weeks as before
-            assert len({d for line in rota.values() for d in line.days}) == len(
-                {d for line in person.rota.values() for d in line.days}
-            )
-    assert slots_by_kind(changed) == pytest.approx(slots_by_kind(practice))
-    assert hours_by_queue(changed) == pytest.approx(hours_by_queue(practice))
-
-
-def test_no_more_is_moved_than_contracts_allow() -> None:
-    practice = load_practice("reference")
-    before, total = clinic_days.slot_minutes(practice), sum(clinic_days.slot_minutes(practice).values())
-    for movable in (0.0, 0.01, 0.02, 0.05):
-        after = clinic_days.slot_minutes(does(MatchCapacity(movable=movable), FULLY, practice))
-        moved = sum(abs(after[day] - before[day]) for day in before) / 2.0
-        assert moved <= movable * total + 1e-9
-
-
-def on_the_wrong_days() -> Practice:
-    """The village, most of whose patients ask on Mondays, with Dr Adams there on Wednesday and Thursday afternoons."""
-    practice = village()
-    afternoons = {
-        day: Session(days=(day,), start="14:00", end="18:10", activity="clinic", template="gp_list")
-        for day in ("wed", "thu")
-    }
-    mornings = Session(days=("mon", "tue", "wed", "thu"), start="08:30", end="09:30", activity="duty")
-    people = {**practice.team.people, "dr_adams": Person(role="doctor", rota={"mornings": mornings, **afternoons})}
-    team = replace(practice.team, people=people, activities={**practice.team.activities, "clinic": CLINIC})
-    weeks = {**practice.weeks, "mondays_first": (60.0, 20.0, 10.0, 5.0, 5.0, 0.0, 0.0)}
-    return replace(practice, team=team, weeks=weeks)
-
-
-CLINIC = Activity(serves=("patients", "triage", "inbox"), bookable=True)
-
-
-def test_clinics_go_to_the_days_on_which_they_are_asked_for() -> None:
-    """Dr Adams's Thursday afternoon goes to Monday, which is shortest, and the other stays on Wednesday.
-
-    Six half-days of equal size: with two on Monday and one on each other day, Wednesday has 17% of them for 10% of what
-    is asked. On Tuesday the last would make 33% for 20%, and leave Wednesday with none.
-    """
-    changed = does(MatchCapacity(movable=1.0), FULLY, on_the_wrong_days())
-    days = sorted(
-        day for line in changed.team.people["dr_adams"].rota.values() if line.activity == "clinic" for day in line.days
-    )
-    assert days == ["mon", "wed"]
-
-
-def test_matching_gives_gps_no_capacity() -> None:
-    """A5.6: measuring demand and capacity releases none of GPs' time; whom it helps is those who wait."""
-    practice = on_the_wrong_days()
-    found = net(does(MatchCapacity(movable=1.0), FULLY, practice), practice)["gp_qualified"]
-    assert low(found) <= 0.0 <= high(found)
-
-
-def test_matching_takes_a_managers_time() -> None:
-    spent = does(MatchCapacity(counting=30.0), level(0.5), on_the_wrong_days()).spent_time["match_capacity"]
-    assert (spent.roles, spent.minutes) == (("manager",), 15.0)
-    assert BEGINNING.newly == 1.0
-    assert does(MatchCapacity(counting=0.0), BEGINNING, on_the_wrong_days()).spent_time == {}
 
 
 @pytest.mark.parametrize("action", [Correspondence(), MedicalAssistant(), RepeatPrescriptions(), Results()])

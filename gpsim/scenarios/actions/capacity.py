@@ -1,4 +1,4 @@
-"""Matching capacity to demand: the same hours, on the days on which they are asked for."""
+"""Matching capacity to demand: the same hours, at the times at which they are asked for."""
 
 from typing import ClassVar
 
@@ -8,26 +8,34 @@ from gpsim.records import record
 from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
-from gpsim.scenarios.verbs import clinic_days, heads, telephone_days
+from gpsim.scenarios.verbs import clinic_times, heads, telephone_hours
+from gpsim.scenarios.verbs.leeway import leeway
 from gpsim.units import Minutes, Share
 
 
 @record
 class MatchCapacity:
-    """Demand is counted by weekday, and half-days of clinics and hours at the telephone are moved to where it is.
+    """Demand is counted by month, weekday and hour, and clinics and hours at the telephone are moved to where it is.
 
-    Everybody works as many hours as before, at the same times of day: a half-day of a clinic is held on another day,
-    and two people of the office change what they do. It is meant for waits and repeat calls, and makes no capacity.
+    Half-days of clinics are held on other weekdays, or given up in quiet months for others in busy ones; at the
+    telephone two people of the office change what they do. Everybody works as many hours a year as before, at the same
+    times of day. It is meant for waits and repeat calls, and makes no capacity.
     """
 
     about: ClassVar[About] = About(
         title="matching capacity with demand",
-        harms=("Staff work on other days than those they chose.",),
-        unknown=(
-            "Practices whose demand and capacity were measured made no significant changes (a pilot of 12); what "
-            "moving sessions alone does to waits has not been measured.",
+        harms=(
+            "Staff work on other days than those they chose, and longer weeks in busy months.",
+            "Whoever asks in a quiet month, or rings in a quiet hour, may wait longer than they do now.",
         ),
-        grade="B",
+        unknown=(
+            "Nobody has measured what moving hours does, to waits or to anybody's time: in a pilot demand and capacity "
+            "of 12 practices were counted, and no significant changes made (lawless_2016). It shows how seldom it is "
+            "done, not what it would do.",
+            "Weeks of one season do not show a year: rota'd time given up in quiet months is added in busy ones, and "
+            "is no time freed.",
+        ),
+        grade="C",
     )
 
     ceiling: Share = ceiling(0.5, 0.0, 1.0, of="what could be moved")
@@ -38,7 +46,7 @@ class MatchCapacity:
         low=0.0,
         high=0.4,
         good="high",
-        meaning="of the minutes of clinics, and of those at the telephone, that contracts allow to be on another day",
+        meaning="of everybody's half-days of clinics (whole ones) and of hours at the telephone: may be moved",
         source="assumption; lawless_2016: none was moved; most staff are part-time on agreed days",
         grade="C",
     )
@@ -53,16 +61,16 @@ class MatchCapacity:
     )
 
     def apply(self, practice: Practice, uptake: Uptake) -> Practice:
-        """Clinics and hours at the telephone on the days on which they are asked for."""
-        share = uptake.level * self.movable
-        clinics = share * sum(clinic_days.slot_minutes(practice).values())
-        calls = share * sum(telephone_days.handler_minutes(practice).values())
-        moved = telephone_days.change_places(clinic_days.move(practice, clinics), calls)
+        """Clinics and hours at the telephone at the times at which they are asked for."""
+        minutes = uptake.level * self.movable * sum(telephone_hours.handler_minutes(practice).values())
+        answered = telephone_hours.change_places(practice, minutes)
+        moved = clinic_times.move(answered, leeway(practice, self.movable, uptake.level))
         return verbs.spend(
             moved, "match_capacity", "management", heads.managers(practice), uptake.level * self.counting
         )
 
     def lacks(self, practice: Practice) -> tuple[str, ...]:
-        """Anything that would be better on another day."""
+        """Anything that would be better at another time."""
         changed = MatchCapacity(movable=1.0, counting=0.0).apply(practice, Uptake(level=1.0, weeks=1))
-        return () if changed != practice else ("no clinic and no hour at the telephone would do more on another day",)
+        none = "no clinic and no hour at the telephone would do more on another day, or at another hour or season"
+        return () if changed != practice else (none,)

@@ -49,6 +49,12 @@ def shorten(practice: Practice, overhead: Overhead, roles: Collection[Name], sha
     return practice if changed == practice else changed
 
 
+def with_rota(practice: Practice, person: Name, rota: dict[Name, Session]) -> Practice:
+    """The practice in which ``person`` has another rota."""
+    people = {**practice.team.people, person: replace(practice.team.people[person], rota=rota)}
+    return replace(practice, team=replace(practice.team, people=people))
+
+
 def _shortened(team: Team, person: Person, overhead: Overhead, share: Share) -> dict[Name, Session]:
     rota = dict(person.rota)
     for name, line in person.rota.items():
