@@ -33,6 +33,13 @@ class Fault:
 MORNINGS = "mornings/test_"
 FAULTS = (
     Fault(
+        "the website and the form each move their share of what is left to ring",
+        "scenarios/verbs/front_door.py",
+        "max(0.0, share - (1.0 - now / before)) * (before / now)",
+        "share",
+        ("actions/test_online.py::test_the_website_and_the_form_move_as_much_as_the_stronger",),
+    ),
+    Fault(
         "nobody's usual clinician is known, so that all are strangers",
         "model/consultation.py",
         "if not usual or usual == seen_by:",

@@ -19,7 +19,8 @@ class EConsultation:
     """Patients describe their problem in an online form; a clinician reads it and answers, rings, or has them booked.
 
     Some who would have rung or come send a form instead. It joins the practice's list, where reading takes minutes and
-    most forms need something more. Being easy, forms also bring requests that nobody would have made.
+    most forms need something more. Being easy, forms also bring requests that nobody would have made. A website that
+    leads to the form moves the same people to it: the two together move no more calls than the stronger of them.
     """
 
     about: ClassVar[About] = About(
