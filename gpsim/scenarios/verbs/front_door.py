@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from gpsim.practice.access import Triage
+from gpsim.practice.access import Mixed, Triage
 from gpsim.practice.check_staffing import served_queues, triage_of
 from gpsim.practice.demand import Need, Task
 from gpsim.practice.practice import Practice
 from gpsim.records import put
-from gpsim.scenarios.verbs import induce
-from gpsim.units import Name, Share
+from gpsim.scenarios.verbs import induce, scale
+from gpsim.units import Name, Ratio, Share
 
 Channel = Literal["telephone", "online", "desk"]
 SPOKEN: tuple[Channel, ...] = ("telephone", "desk")
@@ -55,6 +55,17 @@ def to_forms(practice: Practice, share: Share, *, new_share: Share = 0.0) -> Pra
         if need.origin == "patient" and need.rate > 0.0:
             made = induce(made, name, more)
     return made
+
+
+def read_gained(before: Practice, practice: Practice, ratio: Ratio) -> Practice:
+    """The forms that ``practice`` has and ``before`` had not are read in ``ratio`` of the minutes of a form.
+
+    On the list nobody can tell them from others: the mean of all that is read there moves.
+    """
+    old, new = before.access.channels, practice.access.channels
+    listed = new.get("online", 0.0) if isinstance(practice.access.policy, Mixed) else sum(new.values())
+    part = (new.get("online", 0.0) - old.get("online", 0.0)) / listed if listed else 0.0
+    return scale(practice, "access.policy.triage.read", 1.0 + part * (ratio - 1.0))
 
 
 def matters_to_app(practice: Practice, names: tuple[Name, ...], share: Share) -> Practice:
