@@ -264,6 +264,13 @@ def test_texts_that_replace_nothing_only_take_time() -> None:
     assert mean == pytest.approx(-(24 * 0.2 * 0.8 * 0.5 + 8 * 0.5) / 60.0, abs=0.04)
 
 
+def test_texts_release_a_little_time_of_the_doctor() -> None:
+    """Where one text in three or so replaces a contact, as was assumed; nobody has measured it."""
+    reached = {"ceiling": TextMessage().ceiling}
+    found = change(forms(), "new_consultation_types.text_message", reached, weeks=2, replications=20)
+    assert net(found, GPS)[1] > 0.0
+
+
 def test_texts_that_replace_six_in_ten_contacts_release_time_of_the_doctor() -> None:
     numbers = {"replaces": 0.6, "texts": 0.8, "asks_again": 0.0, "filing": 0.0}
     found = change(forms(), "new_consultation_types.text_message", numbers, weeks=2)
