@@ -99,10 +99,12 @@ def central(action: Action, practice: Practice | None = None) -> Practice:
 def gps_spend_less(changed: Practice, practice: Practice, task: str) -> tuple[Estimate, Estimate]:
     """How many minutes GPs spend less on a task, and how often less they do it, in the whole of a log."""
     gps = frozenset({"gp_qualified"})
-    both = [(lived(changed, r), lived(practice, r)) for r in range(MANY)]
-    minutes = [[minutes_of(log, task, gps) for log in logs] for logs in zip(*both, strict=True)]
-    times = [[done_by(log, task, gps) for log in logs] for logs in zip(*both, strict=True)]
-    return paired_difference(*minutes), paired_difference(*times)
+    after, before = ([lived(one, r) for r in range(MANY)] for one in (changed, practice))
+    minutes = paired_difference(
+        [minutes_of(log, task, gps) for log in after], [minutes_of(log, task, gps) for log in before]
+    )
+    times = paired_difference([done_by(log, task, gps) for log in after], [done_by(log, task, gps) for log in before])
+    return minutes, times
 
 
 def low(found: Estimate) -> float:

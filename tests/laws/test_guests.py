@@ -53,7 +53,8 @@ def test_littles_law_holds_exactly_in_each_practice_of_a_hub(world: World) -> No
 
 def guests_of(log: Log) -> Table:
     rows = log.episodes
-    return rows[(rows["paper"] == 0) & (rows["patient"] < 0)]
+    guests: Table = rows[(rows["paper"] == 0) & (rows["patient"] < 0)]
+    return guests
 
 
 def visits(world: World, logs: Sequence[Log]) -> list[Visit]:
