@@ -33,6 +33,41 @@ class Fault:
 MORNINGS = "mornings/test_"
 FAULTS = (
     Fault(
+        "of practices that share a hub, whichever is given first goes first at one instant",
+        "model/neighbours.py",
+        "sorted(surgeries, key=lambda surgery: surgery.luck.practice)",
+        "surgeries",
+        ("laws/test_guests.py::test_the_order_in_which_practices_are_given_changes_no_byte",),
+    ),
+    Fault(
+        "a partner's clock stands still when its slot is taken by a guest",
+        "model/hub.py",
+        "host.surgery.clock.catch_up(clock.time)",
+        "pass",
+        ("laws/test_guests.py::test_littles_law_holds_exactly_in_each_practice_of_a_hub",),
+    ),
+    Fault(
+        "a guest who does not come is forgotten at home",
+        "model/attendance.py",
+        "home.clock.at(self.surgery.clock.time, Rank.ARRIVAL, episode.own.id, act, appointment)",
+        "return",
+        ("laws/test_guests.py::test_littles_law_holds_exactly_in_each_practice_of_a_hub",),
+    ),
+    Fault(
+        "letters that clerks took leave no longer ones to GPs",
+        "scenarios/verbs/paper_verbs.py",
+        "step: replace(old, minutes=with_mean(old.minutes, left)),",
+        "step: old,",
+        ("actions/test_productive_work_flows.py::test_gps_read_fewer_letters_each_of_which_takes_longer",),
+    ),
+    Fault(
+        "the website and the form each move their share of what is left to ring",
+        "scenarios/verbs/front_door.py",
+        "max(0.0, share - (1.0 - now / before)) * (before / now)",
+        "share",
+        ("actions/test_online.py::test_the_website_and_the_form_move_as_much_as_the_stronger",),
+    ),
+    Fault(
         "nobody's usual clinician is known, so that all are strangers",
         "model/consultation.py",
         "if not usual or usual == seen_by:",

@@ -10,7 +10,6 @@ from gpsim.model.clock import Rank
 from gpsim.model.closing import close
 from gpsim.model.days import Days
 from gpsim.model.episode import Episode
-from gpsim.model.hub import SharedHub
 from gpsim.model.neighbours import live_together
 from gpsim.model.surgery import Surgery
 from gpsim.practice.practice import Practice
@@ -32,10 +31,9 @@ def live_beside(
     ]
     turns = [Days(surgery, 0, days - 1, overfull=False) for surgery in surgeries]
     for surgery, needs in zip(surgeries, births, strict=True):
-        surgery.hub = SharedHub(surgery, surgeries)
         _write(surgery, needs)
     end = days * DAY
-    live_together([surgery.clock for surgery in surgeries], until=end)
+    live_together(surgeries, until=end)
     return [
         close(surgery, its, start=0.0, measured=end, end=end) for surgery, its in zip(surgeries, turns, strict=True)
     ]

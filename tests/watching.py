@@ -1,7 +1,7 @@
 """A run that is watched from outside, event by event: what the engine holds, beside what its log says."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -10,7 +10,10 @@ from gpsim.model.appointment import Appointment
 from gpsim.model.clock import Clock
 from gpsim.model.closing import close
 from gpsim.model.days import Days
+from gpsim.model.simulate import _live
 from gpsim.model.surgery import Surgery
+from gpsim.practice.practice import Practice
+from gpsim.streams import Luck
 from gpsim.units import WEEK
 from tests.lived import World
 
@@ -49,9 +52,28 @@ class Watched:
 @cache
 def watch(world: World) -> Watched:
     """Live ``world`` and count heads whenever the clock moves."""
+    return watch_together([(world.practice_on, world.luck)], world)[0]
+
+
+def watch_together(lives: Sequence[tuple[Callable[[int], Practice], Luck]], world: World) -> list[Watched]:
+    """Live several practices on one clock, for as long as ``world``, and count heads in each of them."""
     start, end = -WEEK * world.warmup, WEEK * world.weeks
-    surgery = Surgery(world.practice_on, -7 * world.warmup, world.luck)
-    days = Days(surgery, -7 * world.warmup, 7 * world.weeks - 1, overfull=False)
+    surgeries = [Surgery(practice_on, -7 * world.warmup, luck) for practice_on, luck in lives]
+    days = [Days(surgery, -7 * world.warmup, 7 * world.weeks - 1, overfull=False) for surgery in surgeries]
+    counted = [_count_heads(surgery) for surgery in surgeries]
+    _live(surgeries, end)
+    for (seen, count), surgery in zip(counted, surgeries, strict=True):
+        count(surgery.clock.time, end)
+        seen.left = _left(surgery, end)
+        seen.owed = sum(item.minutes for worker in surgery.staff.workers for item in worker.own.waiting if item.owed)
+        seen.forgotten = [e.id for e in surgery.pathway.open.values() if sys.getrefcount(e) <= REFERENCES]
+    for (seen, _), surgery, its_days in zip(counted, surgeries, days, strict=True):
+        seen.log = close(surgery, its_days, start=start, measured=end, end=end)
+    return [seen for seen, _ in counted]
+
+
+def _count_heads(surgery: Surgery) -> tuple[Watched, Callable[[float, float], None]]:
+    """What will have been seen of a practice, and how heads are counted over some minutes."""
     seen, rooms = Watched(), _rooms(surgery)
 
     def count_heads(before: float, now: float) -> None:
@@ -60,13 +82,7 @@ def watch(world: World) -> Watched:
 
     surgery.clock.__dict__.update(witness=count_heads, reads=surgery.clock.__dict__.pop("time"))
     surgery.clock.__class__ = Witnessed
-    surgery.clock.live(until=end)
-    count_heads(surgery.clock.time, end)
-    seen.left = _left(surgery, end)
-    seen.owed = sum(item.minutes for worker in surgery.staff.workers for item in worker.own.waiting if item.owed)
-    seen.forgotten = [e.id for e in surgery.pathway.open.values() if sys.getrefcount(e) <= REFERENCES]
-    seen.log = close(surgery, days, start=start, measured=end, end=end)
-    return seen
+    return seen, count_heads
 
 
 def _rooms(surgery: Surgery) -> dict[str, Callable[[], int]]:

@@ -31,11 +31,14 @@ class Elsewhere:
         return self.sent.get((name, self.surgery.clock.today // 7), 0) < place.capacity
 
     def send(self, episode: Episode, name: str, place: Outside) -> None:
-        """The patient has agreed to go to ``name``; a full place sends back to whom they asked for."""
+        """The patient has agreed to go to ``name``; a full place sends back to whom they asked for.
+
+        Who asked for it, or for somebody in whose stead it stands, is lost.
+        """
         surgery = self.surgery
         if not self.has_room(name, place):
             episode.place = episode.need.record.asks_for
-            if episode.place == name:
+            if surgery.resolve(episode) == name:
                 surgery.pathway.lose(episode)
             else:
                 surgery.navigation.go(episode)

@@ -7,7 +7,6 @@ from typing import Literal
 from gpsim.log import Log
 from gpsim.model.closing import close
 from gpsim.model.days import Days
-from gpsim.model.hub import SharedHub
 from gpsim.model.neighbours import live_together
 from gpsim.model.surgery import Surgery
 from gpsim.practice.practice import Practice
@@ -46,7 +45,8 @@ def simulate_together(
     """The logs of several practices on the same clock, each given as the practice in a week and its luck.
 
     What they have to do with each other is the hub: those that have one see each other's patients in it
-    (`gpsim.practice.hub.opened`). Their calendars begin on one day. One alone is as in `simulate`.
+    (`gpsim.practice.hub.opened`). Their calendars begin on one day, and their codes differ. The order in which
+    they are given changes only that of the logs. One alone is as in `simulate`.
     """
     collecting = gc.isenabled()
     gc.disable()  # nothing below makes cycles that outlive the run
@@ -65,7 +65,5 @@ def simulate_together(
 def _live(surgeries: Sequence[Surgery], end: float) -> None:
     if len(surgeries) == 1:
         surgeries[0].clock.live(until=end)
-        return
-    for surgery in surgeries:
-        surgery.hub = SharedHub(surgery, surgeries)
-    live_together([surgery.clock for surgery in surgeries], until=end)
+    else:
+        live_together(surgeries, until=end)

@@ -174,3 +174,5 @@ class Access:
     # Destinations outside, of those who give up; the rest are lost.
     gives_up_to: Mapping[Name, Share] = field(default_factory=dict)
     phone_list: PhoneList | None = field(default=None, metadata=NOT_IN_FILES)  # put there by actions
+    # Set by actions, never in a file: how much came by telephone and desk before any action had some of it typed.
+    spoken: Weight | None = field(default=None, metadata=NOT_IN_FILES)

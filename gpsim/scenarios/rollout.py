@@ -30,3 +30,16 @@ def fade(value: float, low: float, high: float, *, source: str = "assumption", g
     """The field ``fade_per_year``: the share of what was gained that is lost in a year, and ``why``."""
     meaning = "share of the gain lost in a year" + (f", {why}" if why else "")
     return evidence(value, low=low, high=high, good="low", meaning=meaning, source=source, grade=grade)
+
+
+def practice_effect(meaning: str) -> Any:
+    """The field ``practice_effect``: how much longer, or less long, one practice takes over what is new than others."""
+    return evidence(
+        1.0,
+        low=0.67,
+        high=1.49,
+        good="low",
+        meaning=meaning,
+        source="assumption: between practices the logarithm of time has a standard deviation of 0.20; two either way",
+        grade="C",
+    )

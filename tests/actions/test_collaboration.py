@@ -15,6 +15,7 @@ from gpsim.scenarios.verbs.passing_on import ask_first
 from tests.actions.team_world import accounts, as_it_is, minutes_on, net, pairs, taken_up, world
 from tests.strategies import small_practice
 
+AS_TOLD = SpecialistAdvice()  # at its own numbers
 SETTLED = Uptake(level=1.0, weeks=LONG)
 
 
@@ -48,10 +49,13 @@ def test_more_questions_compound_with_those_asked_already() -> None:
 
 def test_specialist_advice_costs_gps_time_and_spares_secretaries() -> None:
     """A question costs 5 + 4 minutes and spares 0.55 x 4 of dictating: 6.8 more; and 0.55 x 12 of sending fewer."""
-    action = SpecialistAdvice(ceiling=1.0, asked=1.0)
-    for gps, staff in zip(accounts(pairs(action)), accounts(pairs(action), "admin"), strict=True):
+    for gps, staff in zip(accounts(pairs(AS_TOLD)), accounts(pairs(AS_TOLD), "admin"), strict=True):
         assert gps.net < 0.0 < staff.net
-    assert net(action)[1] < 0.0
+    assert net(AS_TOLD)[1] < 0.0
+
+
+def test_answers_spare_as_many_referrals_as_they_settle() -> None:
+    action = SpecialistAdvice(ceiling=1.0, asked=1.0)
     questions = sum(done(log, "paper.referral.ask") for _, log in pairs(action))
     sent = sum(done(log, "paper.referral_advice.send") for _, log in pairs(action))
     assert questions > 100
@@ -70,8 +74,7 @@ def seen_outside(log: Log, name: str) -> int:
 
 
 def test_referral_to_pharmacies_takes_minor_illness_off_gps_and_some_comes_back() -> None:
-    action = CommunityPharmacy(ceiling=1.0, offered=1.0)
-    for before, after in pairs(action):
+    for before, after in pairs(CommunityPharmacy()):
         assert minutes_on(after, "illness", "gp_qualified") < minutes_on(before, "illness", "gp_qualified")
         more = seen_outside(after, "pharmacy") - seen_outside(before, "pharmacy")
         assert more > 0
@@ -114,7 +117,7 @@ def test_community_nurses_take_so_many_dressings_a_week_for_a_meeting() -> None:
 
 
 def test_community_services_take_dressings_off_nurses_and_meetings_off_gps() -> None:
-    action = CommunityServices(ceiling=1.0, offered=1.0, accepts=1.0, wrong=0.0)
+    action = CommunityServices()
     for before, after in pairs(action):
         assert minutes_on(after, "wound", "nurse") < minutes_on(before, "wound", "nurse")
         assert 0 < seen_outside(after, "community_nursing") <= 4 * 5

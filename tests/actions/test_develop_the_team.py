@@ -150,7 +150,7 @@ def test_a_mental_health_practitioner_shows_no_release_of_gps() -> None:
 def test_more_patients_with_low_mood_come_where_there_is_a_practitioner_for_it() -> None:
     """A twentieth more births, and the old ones are all there."""
     assert MentalHealthPractitioner(induced=0.05).apply(world(), SETTLED).needs["low_mood"].level == 1.05
-    for before, after in pairs(MentalHealthPractitioner(induced=0.08)):
+    for before, after in pairs(MentalHealthPractitioner()):
         assert needs_of(before, "low_mood") < needs_of(after, "low_mood")
         assert needs_of(before, "back_pain") == needs_of(after, "back_pain")
 
@@ -186,7 +186,7 @@ def test_a_paramedic_visits_patients_whom_gps_visited() -> None:
 
 
 def test_an_advanced_nurse_practitioner_sees_patients_instead_of_gps() -> None:
-    for before, after in pairs(AdvancedNursePractitioner(offered=1.0)):
+    for before, after in pairs(AdvancedNursePractitioner()):
         hers = seen_by(after, "advanced_nurse_practitioner")
         assert hers
         assert minutes_on(after, "illness", "gp_qualified") < minutes_on(before, "illness", "gp_qualified")

@@ -188,3 +188,9 @@ def test_groups_that_replace_no_review_release_nothing_of_the_nurse() -> None:
     mean, _, high = net(found, "nurse")
     assert high < 0.0
     assert mean == pytest.approx(-71.0 / 60.0, abs=0.4)
+
+
+def test_groups_as_they_were_found_take_more_of_the_colleague_than_they_free_of_the_nurse() -> None:
+    """15% agree, and six in ten who came need no review: the nurse gains minutes, the colleague loses an hour."""
+    found = change(reviewing(), NAME, {"ceiling": GroupConsultations().ceiling}, cooldown=3, replications=12)
+    assert net(found, "admin")[2] < -net(found, "nurse")[2] < 0.0

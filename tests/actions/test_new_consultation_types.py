@@ -1,10 +1,12 @@
 """Phone first, online forms and texts: what each does to a practice, by hand, and what becomes of it in a run."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from gpsim.distributions import Lognormal, mean_of
+from gpsim.log import Log
 from gpsim.practice.access import OneTriageList, PhoneTriageFirst
 from gpsim.practice.book import Block, Template
 from gpsim.practice.check_staffing import triage_of
@@ -18,6 +20,9 @@ from gpsim.scenarios.adoption import LONG
 from gpsim.scenarios.files import adopt
 from gpsim.scenarios.scenario import Scenario, settled
 from gpsim.scenarios.verbs import front_door, sessions
+from gpsim.study.plan import Plan
+from gpsim.study.replicate import run_scenario
+from gpsim.units import TICK
 from tests.actions.front_doors import TRIAGE, change, forms, interval, more, net
 from tests.strategies import small_practice
 
@@ -130,11 +135,11 @@ def test_forms_take_from_telephone_and_desk_alike_and_bring_new_requests() -> No
     )
 
 
-def test_moving_to_forms_twice_compounds_in_either_order() -> None:
-    """Of 80 spoken, 0.75 x 0.6 are left: 36. Both ways bring what is new to the moment when each acts."""
+def test_the_same_people_are_moved_to_forms_once_in_either_order() -> None:
+    """Of 80 spoken a quarter by one way and 0.4 by another: 32 are moved, and 48 are left."""
     one_way = front_door.to_forms(front_door.to_forms(forms(), 0.25), 0.4)
     other_way = front_door.to_forms(front_door.to_forms(forms(), 0.4), 0.25)
-    assert one_way.access.channels == pytest.approx({"telephone": 0.315, "online": 0.64, "desk": 0.045})
+    assert one_way.access.channels == pytest.approx({"telephone": 0.42, "online": 0.52, "desk": 0.06})
     assert other_way.access.channels == pytest.approx(dict(one_way.access.channels))
 
 
@@ -153,6 +158,73 @@ def test_online_forms_release_no_time_of_gps_and_bring_requests() -> None:
     assert more(found, "calls_per_1000_per_day")[2] < 0.0
     # 0.3 x 0.8 of requests move; for each four a fifth comes: 6% of 99 needs per 1,000 a week.
     assert more(found, "needs_per_1000_per_week")[0] == pytest.approx(5.9, abs=2.0)
+
+
+# A practice of its own.
+
+
+def read_in_law(forms_before: float) -> Practice:
+    """As `forms`, with so large a share of forms and minutes of reading that vary."""
+    practice = put(forms(), "access.policy.triage.read", lambda _: Lognormal(mean=4.0, sd=2.0))
+    return put(practice, "access.channels", lambda _: {"telephone": 0.8, "online": forms_before, "desk": 0.1})
+
+
+def minutes_by_piece(log: Log, *tasks: str) -> dict[tuple[int, str, int], float]:
+    """Minutes of each piece of work of these tasks: by episode, task, and how often it was done for the episode."""
+    found, done = dict[tuple[int, str, int], float](), Counter[tuple[int, str]]()
+    for row in log.work:
+        key = row["id"].item(), log.names.tasks[row["task"]]
+        if key[1] in tasks:
+            found[*key, done[key]] = float(row["end"] - row["start"])
+            done[key] += 1
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "tasks"),
+    [
+        ("phone_first", ("consultation.phone_first_call", "notes.phone_first_call")),
+        ("e_consultation", ("triage",)),
+    ],
+)
+@pytest.mark.parametrize("effect", [0.67, 1.49])
+def test_a_practices_own_minutes_are_those_of_others_times_its_effect(
+    name: str, tasks: tuple[str, ...], effect: float
+) -> None:
+    """Piece by piece, to the clock's grid: the same patients, in other minutes. There was no form before."""
+    plan = Plan(weeks=2, warmup=0, cooldown=0, seed=1)
+    usual, own = (
+        minutes_by_piece(run_scenario(read_in_law(0.0), Scenario((adopt(name, **numbers),)), plan, 0), *tasks)
+        for name, numbers in [(f"new_consultation_types.{name}", n) for n in ({}, {"practice_effect": effect})]
+    )
+    both = sorted(usual.keys() & own.keys())
+    assert len(both) > 15
+    assert [own[key] for key in both] == pytest.approx([effect * usual[key] for key in both], abs=2.0 * TICK)
+
+
+def test_forms_that_there_were_are_read_as_before() -> None:
+    """Of 0.2 + 0.24 forms the 0.24 gained are read in half of the time: the mean is less by half of 24 / 44."""
+    half = EConsultation(moves=0.3, new=0.0, practice_effect=0.5).apply(forms(), FULLY)
+    triage = triage_of(half)
+    assert triage is not None
+    assert mean_of(triage.read) == pytest.approx(4.0 * (1.0 - 0.5 * 24 / 44))
+
+
+def test_where_everything_is_on_a_list_the_forms_gained_are_a_part_of_all() -> None:
+    """In 0.24 of all that is read; the list takes calls too."""
+    listed = replace(forms(), access=replace(forms().access, policy=PhoneTriageFirst(triage=TRIAGE)))
+    triage = triage_of(EConsultation(moves=0.3, new=0.0, practice_effect=0.5).apply(listed, FULLY))
+    assert triage is not None
+    assert mean_of(triage.read) == pytest.approx(4.0 * (1.0 - 0.5 * 0.24))
+
+
+def test_a_practice_like_others_is_as_if_nothing_had_been_said_of_it() -> None:
+    made = EConsultation(practice_effect=1.0).apply(forms(), FULLY)
+    assert triage_of(made) == TRIAGE
+    call = (
+        PhoneFirst(practice_effect=1.0, minutes=4.1, notes=3.3).apply(forms(), FULLY).consultations["phone_first_call"]
+    )
+    assert (mean_of(call.minutes["any"]), mean_of(call.notes)) == (4.1, 3.3)
 
 
 # Texts.
@@ -190,6 +262,13 @@ def test_texts_that_replace_nothing_only_take_time() -> None:
     assert high < 0.0
     # Illnesses 24 a week, a fifth of them on forms, four in five of those unanswered by message; messages 8 a week.
     assert mean == pytest.approx(-(24 * 0.2 * 0.8 * 0.5 + 8 * 0.5) / 60.0, abs=0.04)
+
+
+def test_texts_release_a_little_time_of_the_doctor() -> None:
+    """Where one text in three or so replaces a contact, as was assumed; nobody has measured it."""
+    reached = {"ceiling": TextMessage().ceiling}
+    found = change(forms(), "new_consultation_types.text_message", reached, weeks=2, replications=20)
+    assert net(found, GPS)[1] > 0.0
 
 
 def test_texts_that_replace_six_in_ten_contacts_release_time_of_the_doctor() -> None:

@@ -10,7 +10,19 @@ from gpsim.scenarios.actions.personal_productivity import ComputerConfidence, Re
 from gpsim.scenarios.actions.surroundings import WorkingEnvironment
 from gpsim.scenarios.files import adopt
 from gpsim.scenarios.scenario import Scenario, all_at_once, settled
-from tests.actions.village import BEGINNING, FULLY, REPLICATIONS, does, high, lived, low, minutes_of, net, village
+from tests.actions.village import (
+    BEGINNING,
+    FULLY,
+    REPLICATIONS,
+    central,
+    does,
+    high,
+    lived,
+    low,
+    minutes_of,
+    net,
+    village,
+)
 
 GPS = frozenset({"gp_qualified"})
 
@@ -48,7 +60,7 @@ def test_confidence_spares_a_part_of_what_is_lost_to_the_computer() -> None:
 
 
 def test_confidence_releases_gps() -> None:
-    assert low(net(does(ComputerConfidence(fewer_delays=0.38)))["gp_qualified"]) > 0.0
+    assert low(net(central(ComputerConfidence()))["gp_qualified"]) > 0.0
 
 
 def test_confidence_and_tidy_rooms_together_spare_less_than_is_lost() -> None:
@@ -73,7 +85,7 @@ def test_reading_faster_is_tried_where_a_scenario_says_so() -> None:
 
 
 def test_typing_releases_no_more_than_was_written() -> None:
-    found = net(does(TypingAndReading()))["gp_qualified"]
+    found = net(central(TypingAndReading()))["gp_qualified"]
     notes = [
         minutes_of(lived(village(), r), f"notes.{kind}", GPS)
         for kind in ("surgery", "call")

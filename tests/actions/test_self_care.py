@@ -163,6 +163,6 @@ def test_self_management_training_brings_the_very_same_needs_and_costs_its_hours
 
 
 def test_prevention_adds_a_nurses_work_now_and_frees_no_gp() -> None:
-    action = Prevention(more_checks=0.5)
+    action = Prevention()
     assert low_and_high(action, net("nurse"))[1] < 0.0
     assert low_and_high(action, net("gp_qualified"))[1] <= 0.0

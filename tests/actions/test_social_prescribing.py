@@ -1,14 +1,20 @@
 """Social prescribing here and elsewhere: who goes, how many there is room for, and that GPs are not seen to gain."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from gpsim.practice.demand import Outside
+from gpsim.distributions import Fixed
+from gpsim.practice.demand import Need, Outside
+from gpsim.practice.paperwork import Paper, Step
+from gpsim.practice.practice import Practice
+from gpsim.records import put
 from gpsim.scenarios.action import Uptake
 from gpsim.scenarios.actions.social_prescribing import External
 from gpsim.scenarios.actions.team.link_worker import PracticeBased
 from gpsim.scenarios.adoption import LONG
-from tests.actions.team_world import as_it_is, net, pairs, seen_by, world
+from tests.actions.team_world import as_it_is, lived, net, pairs, seen_by, taken_up, world
 from tests.strategies import small_practice
 
 SETTLED = Uptake(level=1.0, weeks=LONG)
@@ -59,6 +65,31 @@ def test_no_more_go_elsewhere_in_a_week_than_there_is_room_for() -> None:
         assert len(gone) > 0
         sent = np.floor((gone - 3.0 * 1440.0) / 10080.0)  # three days later
         assert max(np.unique(sent, return_counts=True)[1]) <= 3
+
+
+def referring() -> Practice:
+    """The world without a link worker: whom the doctors would refer to one, one in ten seen, goes to the service."""
+    rung = Need(asks_for="link_worker", suitable={"link_worker": 1.0}, rate=0.0)
+    step = Step(queue="office", minutes=Fixed(mean=2.0), needs={"referred": 1.0})
+    practice = replace(
+        world(),
+        needs={**world().needs, "referred": rung},
+        papers={**world().papers, "internal": Paper(first="book", steps={"book": step})},
+    )
+    practice = put(practice, "consultations.surgery.makes", lambda makes: {**makes, "internal": 0.1})
+    return put(practice, "destinations.link_worker", lambda place: replace(place, instead="external_support"))
+
+
+def test_whom_doctors_refer_goes_to_the_service_where_nobody_here_is_a_link_worker() -> None:
+    """Two of them a week have a place, and six with four more."""
+    went = []
+    for practice in (referring(), taken_up(External(ceiling=1.0, places=4.0, offered=0.0), referring())):
+        log = lived(practice, 0)
+        rows = log.appointments[log.appointments["person"] == -1]
+        rows = rows[rows["slot"] == log.names.outside.index("external_support")]
+        referred = log.episodes["id"][log.episodes["kind"] == log.names.needs.index("referred")]
+        went.append(int(np.isin(rows["id"], referred).sum()))
+    assert 0 < went[0] < went[1]
 
 
 def test_who_engages_here_is_seen_more_often_than_elsewhere() -> None:

@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from gpsim.distributions import Fixed
 from gpsim.log import Log
@@ -20,9 +21,10 @@ from gpsim.scenarios.action import Action, Uptake
 from gpsim.scenarios.adoption import LONG
 from gpsim.streams import Luck
 from gpsim.study.capacity import capacity
-from gpsim.study.estimate import Estimate
+from gpsim.study.estimate import Estimate, paired_difference
 
 WEEKS, REPLICATIONS = 2, 5
+MANY = 20  # replications, where what is claimed is small
 FULLY = Uptake(level=1.0, weeks=LONG)
 BEGINNING = Uptake(level=1.0, newly=1.0, weeks=1)
 _LIVED: dict[tuple[str, int], Log] = {}
@@ -77,16 +79,32 @@ def lived(practice: Practice, replication: int) -> Log:
     return _LIVED[key]
 
 
-def net(changed: Practice, practice: Practice | None = None) -> dict[str, Estimate]:
+def net(changed: Practice, practice: Practice | None = None, replications: int = REPLICATIONS) -> dict[str, Estimate]:
     """Hours a week released by staff group, against the village or another practice, under common luck."""
     before = practice if practice is not None else village()
-    pairs = [released(lived(before, r), lived(changed, r)) for r in range(REPLICATIONS)]
+    pairs = [released(lived(before, r), lived(changed, r)) for r in range(replications)]
     return {who: parts["net"] for who, parts in capacity(pairs, WEEKS).items()}
 
 
 def does(action: Action, uptake: Uptake = FULLY, practice: Practice | None = None) -> Practice:
     """The village, or another practice, with an action."""
     return action.apply(practice if practice is not None else village(), uptake)
+
+
+def central(action: Action, practice: Practice | None = None) -> Practice:
+    """The village, or another practice, with an action at its own numbers, as far as it reaches in the end."""
+    return does(action, Uptake(level=action.ceiling, weeks=LONG), practice)
+
+
+def gps_spend_less(changed: Practice, practice: Practice, task: str) -> tuple[Estimate, Estimate]:
+    """How many minutes GPs spend less on a task, and how often less they do it, in the whole of a log."""
+    gps = frozenset({"gp_qualified"})
+    after, before = ([lived(one, r) for r in range(MANY)] for one in (changed, practice))
+    minutes = paired_difference(
+        [minutes_of(log, task, gps) for log in after], [minutes_of(log, task, gps) for log in before]
+    )
+    times = paired_difference([done_by(log, task, gps) for log in after], [done_by(log, task, gps) for log in before])
+    return minutes, times
 
 
 def low(found: Estimate) -> float:
@@ -103,10 +121,20 @@ def high(found: Estimate) -> float:
 
 def minutes_of(log: Log, task: str, groups: frozenset[str] = frozenset()) -> float:
     """Minutes of a task in the whole log, of some staff groups or of all."""
+    mine = _of(log, task, groups)
+    return float((log.work["end"] - log.work["start"])[mine].sum())
+
+
+def done_by(log: Log, task: str, groups: frozenset[str]) -> float:
+    """How often some staff groups did a task."""
+    return float(_of(log, task, groups).sum())
+
+
+def _of(log: Log, task: str, groups: frozenset[str]) -> npt.NDArray[np.bool_]:
     names, work = log.names, log.work
     tasks = np.array([name == task for name in names.tasks])[work["task"]]
     who = np.array([not groups or group in groups for group in names.groups])[work["person"]]
-    return float((work["end"] - work["start"])[tasks & who].sum())
+    return tasks & who  # type: ignore[no-any-return]
 
 
 def ids_of(log: Log, need: str) -> set[int]:

@@ -8,7 +8,7 @@ from gpsim.log import BOOKINGS, CHANNELS, OUTCOMES, STATUSES, Log, Table
 from gpsim.streams import Floats
 from gpsim.units import TICK
 from tests.lived import World, at_work_at_the_end, in_any_world, log_of
-from tests.watching import watch
+from tests.watching import Watched, watch
 
 
 def times(log: Log) -> Iterator[tuple[str, Floats]]:
@@ -113,23 +113,33 @@ def test_nobody_is_seen_before_coming_and_nobody_leaves_before_being_seen(world:
 
 @in_any_world
 def test_holding_on_the_telephone_obeys_littles_law(world: World) -> None:
+    holding_obeys_littles_law(watch(world))
+
+
+@in_any_world
+def test_the_waiting_room_obeys_littles_law(world: World) -> None:
+    waiting_rooms_obey_littles_law(watch(world))
+
+
+@in_any_world
+def test_open_episodes_and_papers_obey_littles_law(world: World) -> None:
+    whatever_is_open_obeys_littles_law(watch(world))
+
+
+def holding_obeys_littles_law(seen: Watched) -> None:
     """Head counts over time, as the engine had them, are the holds of the log added up; also at the desk and online."""
-    seen = watch(world)
     rows = seen.log.contacts
     waits = np.isin(rows["outcome"], [OUTCOMES.index(name) for name in ("answered", "abandoned", "waiting")])
     until = np.where(np.isnan(rows["answered"]), rows["ended"], rows["answered"])
     holds = np.where(np.isnan(until), seen.log.end, until) - rows["arrived"]
     for name in ("telephone", "desk", "online"):
         here = waits & (rows["channel"] == CHANNELS.index(name))
-
         missing = seen.minutes[name] - np.sum(holds[here])  # of who is being answered when the log ends: no row yet
         assert missing == 0.0 or (missing > 0.0 and at_work_at_the_end(seen.log))
 
 
-@in_any_world
-def test_the_waiting_room_obeys_littles_law(world: World) -> None:
+def waiting_rooms_obey_littles_law(seen: Watched) -> None:
     """Those with an appointment, those on the duty list, and those who walked in."""
-    seen = watch(world)
     rows = seen.log.appointments
     rows = rows[rows["status"] == STATUSES.index("attended")]
     waits = rows["began"] - rows["arrived"]
@@ -139,9 +149,8 @@ def test_the_waiting_room_obeys_littles_law(world: World) -> None:
         assert seen.minutes[room] == np.sum(waits[here]) + seen.left[room]
 
 
-@in_any_world
-def test_open_episodes_and_papers_obey_littles_law(world: World) -> None:
-    seen = watch(world)
+def whatever_is_open_obeys_littles_law(seen: Watched) -> None:
+    """Episodes, guests' visits among them, and papers."""
     rows = seen.log.episodes[seen.log.episodes["born"] < seen.log.end]  # the others are papers that are on their way
     stays = np.where(np.isnan(rows["ended"]), seen.log.end, rows["ended"]) - rows["born"]
     assert seen.minutes["papers"] == np.sum(stays[rows["paper"] == 1])

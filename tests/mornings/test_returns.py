@@ -48,3 +48,34 @@ def test_a_patient_whom_the_pharmacy_cannot_help_rings_again_and_sees_the_doctor
         1  09:34 met    2
         """,
     )
+
+
+NOBODY_HERE = (
+    TO_THE_PHARMACY.replace(
+        'suitable = { pharmacy = 1 }\nasks_for = "pharmacy"', 'suitable = { coach = 1 }\nasks_for = "coach"'
+    )
+    .replace("bounce = 1", "bounce = 0")
+    .replace("pharmacy = {", "pharmacy = { capacity = 1, misfit_bounce = 0,")
+    .replace(
+        "[destinations]\n", "[destinations]\ncoach = { kind = 'clinic', roles = ['coach'], instead = 'pharmacy' }\n"
+    )
+    .replace("[team]\n", "[team]\nroles.coach = { group = 'other_direct_care' }\n")
+)
+
+
+def test_who_asks_for_somebody_in_whose_stead_a_full_place_stands_is_lost() -> None:
+    """Nobody is a coach, and the pharmacy takes one a week: 1 goes there, and 2 has nowhere else to go."""
+    log = live(practice_of(NOBODY_HERE), [Birth("ache", "08:00"), Birth("ache", "08:02")])
+    assert_log(
+        log,
+        contacts="""
+        id result
+        1  outside
+        2  outside
+        """,
+        episodes="""
+        id ending
+        1  met_outside
+        2  lost
+        """,
+    )

@@ -20,7 +20,8 @@ class OnlinePortal:
     """Patients find advice on the practice's website, and the form, before they ring.
 
     Some of those whose problem suits self-care read what to do and do not ask. Many of the others send a form instead
-    of ringing: the request is the same and is read by whoever reads forms.
+    of ringing: the request is the same and is read by whoever reads forms. Where online forms for requests are taken up
+    too, the same people type into the same form: the two together move no more calls than the stronger of them.
     """
 
     about: ClassVar[About] = About(

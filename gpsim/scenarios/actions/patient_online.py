@@ -21,7 +21,8 @@ class PatientOnline:
 
     Some requests about prescriptions, results, referrals and the like come in writing instead of by telephone. More
     invitations are answered by a link, more appointments cancelled by one. Who sees a result before anybody has
-    explained it may ask what it means. Reception helps people to get the app going.
+    explained it may ask what it means. Reception helps people to get the app going. Those who type in the app are those
+    who would type into a form: where a website or online forms have moved as many already, the app moves nobody more.
     """
 
     about: ClassVar[About] = About(

@@ -12,9 +12,9 @@ from gpsim.practice.team import Activity
 from gpsim.records import put, record
 from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
-from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, practice_effect, ramp
 from gpsim.scenarios.verbs import sessions, who
-from gpsim.units import Minutes, Share
+from gpsim.units import Minutes, Ratio, Share
 
 QUEUE = "phone_list"
 CALL = "phone_first_call"
@@ -41,7 +41,8 @@ class PhoneFirst:
         ),
         unknown=(
             "Whether it frees any time: trials and evaluations find none on average (campbell_2014, newbould_2017), "
-            "with large differences between practices.",
+            "with large differences between practices: some gained time, some lost it, and nobody can say beforehand "
+            "which yours will be: try practice_effect at both ends, or set it when you have timed your own calls.",
             "How many slots a practice should give up: it may keep too many or too few.",
         ),
         grade="B",
@@ -110,6 +111,7 @@ class PhoneFirst:
         source="assumption: as many as the calls settle",
         grade="C",
     )
+    practice_effect: Ratio = practice_effect("a call and its notes take here, as a multiple of the minutes above")
     training: Minutes = evidence(
         120.0,
         low=60.0,
@@ -153,8 +155,8 @@ class PhoneFirst:
         settled = 1.0 - self.converts
         return Consultation(
             mode="telephone",
-            minutes={"any": _law(self.minutes)},
-            notes=_law(self.notes),
+            minutes={"any": _law(self.practice_effect * self.minutes)},
+            notes=_law(self.practice_effect * self.notes),
             converts=self.converts,
             converts_class="",
             follow_up=usual.follow_up,

@@ -17,9 +17,11 @@ from gpsim.units import Minutes, Name, Share
 
 @record
 class External:
-    """Reception and GPs refer patients to a service outside, which nobody here pays or houses.
+    """Reception, and whoever reads the forms, offer patients a service outside, which nobody here pays or houses.
 
     How long they wait for it and how many go are the place's own numbers, and both are worse than down the corridor.
+    Where a practice's file sends there whom its clinicians refer, as it does if nobody here is a link worker, they take
+    the same places.
     """
 
     about: ClassVar[About] = About(
@@ -28,7 +30,11 @@ class External:
             "Patients wait for weeks, and fewer go than to somebody in the practice.",
             "The practice seldom hears what became of them.",
         ),
-        unknown=("As for a link worker in the practice: no clear effect on GPs' time is known.",),
+        unknown=(
+            "As for a link worker in the practice: no clear effect on GPs' time is known.",
+            "How many more patients GPs would refer from the consulting room: none are added. They have been seen by "
+            "then, so that it would spare a return at most, and cost the GP a form.",
+        ),
         grade="C",
     )
     place: ClassVar[Name] = "external_support"

@@ -23,7 +23,8 @@ WEEKS_AT_WORK = 44  # a year
 class PracticeBased(NewColleague):
     """A link worker meets patients whose troubles are not medical, for most of an hour and then again.
 
-    The caseload says how many; what is left of the hours goes to services, registers and records.
+    The caseload says how many; what is left of the hours goes to services, registers and records. Reception offers it;
+    whom GPs refer after having seen them, as the practice's file says, come too, and are no more than before.
     """
 
     about: ClassVar[About] = About(
