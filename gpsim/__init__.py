@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gpsim.study.estimate import Estimate as Estimate
     from gpsim.study.estimate import estimate as estimate
     from gpsim.study.parts import parts as parts
+    from gpsim.study.pressure import pressure as pressure
     from gpsim.study.results import Change as Change
     from gpsim.study.run import compare as compare
     from gpsim.study.run import run as run
@@ -43,6 +44,7 @@ _HOMES = {
     "estimate": "study.estimate",
     "Change": "study.results",
     "parts": "study.parts",
+    "pressure": "study.pressure",
     "compare": "study.run",
     "run": "study.run",
 }

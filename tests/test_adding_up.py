@@ -46,9 +46,17 @@ def test_help_and_overlap_are_named_with_their_size_and_who_does_most() -> None:
     """0 + 1.5 + 2 hours alone and 4 together; talk adds an hour to the others, quiet 1.5 and short forms 2."""
     assert adding_up.sentences(added()) == [
         "Alone they would come to 3.5 hours gained a week (3.5 to 3.5 hours), together to 4 hours gained a week "
-        "(3.98 to 4.02 hours). They help each other: the difference is 30 minutes gained a week (0.48 to 0.52 hours).",
-        "In the company of the others talk about change is worth most more: 1 hour gained a week (0.98 to 1.02 hours).",
+        "(4 to 4 hours). They help each other: the difference is 30 minutes gained a week (29 to 31 minutes).",
+        "Talk about change would gain most from the company of the others: 1 hour gained a week (1 to 1 hours).",
     ]
+
+
+@pytest.mark.parametrize("factor", [1.0, 0.3, 0.01, -0.3])
+def test_a_sentence_tells_all_hours_in_one_unit(factor: float) -> None:
+    for spread in ((-0.1, 0.0, 0.1), (-0.9, 0.0, 0.9)):
+        told = adding_up.sentences(added({name: factor * hours for name, hours in HOURS.items()}, spread))
+        for sentence in " ".join(told).split(". "):
+            assert not ("minute" in sentence and "hour" in sentence), sentence
 
 
 def test_overlap_is_named() -> None:

@@ -49,14 +49,50 @@ def test_compare_prints_the_answer_before_any_table(capsys: Printed) -> None:
     order = (
         "care navigation",
         "GP",
-        "Who is worse off",
+        "Who is clearly worse off",
         "What it costs, a week",
         "Hours a week of each group",
-        "Before and",
+        "What becomes of the hours",
+        "What is different for patients",
+        "More tables with --all-tables",
     )
     assert [out.index(words) for words in order] == sorted(out.index(words) for words in order)
     for unwanted in ("capacity released", "verdict", "efficiency", "baseline", "replication"):
         assert unwanted not in out.lower()
+
+
+def test_the_answer_is_short_unless_every_table_is_asked_for(capsys: Printed) -> None:
+    longer = ("Hours a week of each role", "Papers, and what is left", "Pounds a week", "Before and after:")
+    assert left_with("compare", SMALL, "--action", NAVIGATION, *SHORT) == DONE
+    short = capsys.readouterr().out
+    assert len(short.splitlines()) <= 65
+    assert not any(title in short for title in longer)
+    assert left_with("compare", SMALL, "--action", NAVIGATION, *SHORT, "--all-tables") == DONE
+    every = capsys.readouterr().out
+    assert all(title in every for title in longer)
+    assert "--all-tables" not in every
+    assert short.splitlines()[:20] == every.splitlines()[:20]
+
+
+def test_three_levels_of_pressure_are_told_and_written(tmp_path: Path, capsys: Printed) -> None:
+    asked = ("--action", NAVIGATION, *SHORT, "--pressure")
+    written = ("--json", str(tmp_path / "out.json"), "--log", str(tmp_path / "log"))
+    assert left_with("compare", SMALL, *asked, *written) == DONE
+    out = capsys.readouterr().out
+    assert "At three levels of pressure, care navigation" in out
+    for book in ("with a slack book", "as it is", "with a full book"):
+        assert re.search(rf"^{book} +\d+ ", out, re.M)
+    document = json.loads((tmp_path / "out.json").read_text())
+    assert list(document["pressure"]["levels"]) == ["slack", "as_it_is", "full"]
+    assert {path.name for path in (tmp_path / "log").iterdir()} == {"as you are now", "care navigation"}
+
+
+def test_pressure_goes_neither_with_parts_nor_without_lists_of_gps(capsys: Printed) -> None:
+    both = ("--action", NAVIGATION, *SHORT, "--pressure")
+    assert left_with("compare", SMALL, *both, "--parts") == WRONG_USAGE
+    assert "'--pressure': cannot go with --parts" in " ".join(capsys.readouterr().err.split())
+    assert left_with("compare", "telephone_only", *both) == REFUSED
+    assert "no qualified GP here has a list of slots" in capsys.readouterr().err
 
 
 def test_compare_writes_the_document_and_the_picture(tmp_path: Path, capsys: Printed) -> None:
@@ -341,7 +377,7 @@ def test_what_cannot_be_written_in_the_end_takes_nothing_else_with_it(
     asked = ("--json", str(document), "--picture", str(picture))
     assert left_with("compare", SMALL, "--action", NAVIGATION, *SHORT, *asked) == REFUSED
     out, err = capsys.readouterr()
-    assert "Who is worse off" in out
+    assert "Who is clearly worse off" in out
     assert err.splitlines()[-1] == f"{document}: No space left on device"
     assert [path.name for path in tmp_path.iterdir()] == ["out.png"]
 

@@ -2,16 +2,10 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import typer
 
-from gpsim.cli import begin, options, results
-
-if TYPE_CHECKING:
-    from gpsim.practice.practice import Practice
-    from gpsim.scenarios.scenario import Scenario
-    from gpsim.study.execute import Processes
+from gpsim.cli import asked, begin, comparing, options, results
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
@@ -46,9 +40,9 @@ def run(
     picture: options.Pictures = None,
 ) -> None:
     """What a practice is like as it is now."""
-    _one_of(replications, precision)
-    with _begun(workers, replications, precision) as processes:
-        practice = _practice(file, settings)
+    asked.one_of(replications, precision)
+    with asked.begun(workers, replications, precision) as processes:
+        practice = asked.practice_of(file, settings)
         from gpsim.report import progress, tables
         from gpsim.study import run as study
         from gpsim.study.plan import WEEKS
@@ -62,51 +56,7 @@ def run(
     results.save(result, [(json, results.document), (log, results.logs), (picture, results.week)])
 
 
-@app.command()
-def compare(
-    file: options.File,
-    action: options.Actions = None,
-    scenario: options.Scenarios = None,
-    as_it_takes_hold: options.TakesHold = False,
-    parts: options.Parts = False,
-    worthwhile: options.Worthwhile = 0.01,
-    weeks: options.YearOrWeeks = None,
-    warmup: options.Warmup = 6,
-    cooldown: options.Cooldown = 6,
-    replications: options.Replications = None,
-    precision: options.Precision = None,
-    seed: options.Seed = 1,
-    workers: options.Cores = None,
-    settings: options.Settings = None,
-    json: options.Json = None,
-    log: options.Log = None,
-    picture: options.Picture = None,
-) -> None:
-    """What changes would make of a practice."""
-    _one_of(replications, precision)
-    if not action and not scenario:
-        raise typer.BadParameter("give at least one --action or --scenario; `gpsim actions` lists the actions")
-    if parts and (len(scenario or []) + bool(action)) > 1:
-        raise typer.BadParameter("takes one scenario: either --action, or one --scenario", param_hint="'--parts'")
-    if json and picture and json.resolve() in [path.resolve() for path in (picture, *results.beside(picture))]:
-        raise typer.BadParameter("must be another file than that of --json", param_hint="'--picture'")
-    with _begun(workers, replications, precision) as processes:
-        together = [_together(action)] if action else []
-        practice, scenarios = _practice(file, settings), [*together, *_scenarios(scenario or [])]
-        from gpsim.report import progress
-        from gpsim.study import parts as adding_up
-        from gpsim.study import run as study
-
-        asked = adding_up.subsets(scenarios[0]) if parts else scenarios
-        with progress.showing(progress.hours_freed) as (look, show):
-            result = study.compare(
-                practice, asked, weeks=weeks, warmup=warmup, cooldown=cooldown, replications=replications,
-                precision=precision, seed=seed, workers=processes, as_it_takes_hold=as_it_takes_hold,
-                worthwhile=worthwhile, look=look, progress=show,
-            )  # fmt: skip
-    found = adding_up.Parts(scenarios[0], result) if parts else result
-    results.show_comparison(found)
-    results.save(found, [(json, results.document), (picture, results.drawings), (log, results.logs)])
+app.command()(comparing.compare)
 
 
 @app.command()
@@ -153,43 +103,3 @@ def _said(fault: Exception) -> str:
     if isinstance(fault, OSError) and fault.strerror:
         return ": ".join(str(part) for part in (fault.filename, fault.strerror) if part)
     return str(fault) or "there is not enough memory for this"
-
-
-def _one_of(replications: int | None, precision: float | None) -> None:
-    if replications is not None and precision is not None:
-        raise typer.BadParameter("give --replications or --precision, not both")
-
-
-def _begun(workers: int | None, replications: int | None, precision: float | None) -> "Processes":
-    """Processes that load what they need while the files are read here."""
-    from gpsim.study.execute import Processes, many_workers
-    from gpsim.study.plan import MOST, REPLICATIONS
-
-    processes = Processes(many_workers(workers, MOST if precision else replications or REPLICATIONS))
-    processes.begin()
-    return processes
-
-
-def _practice(file: str, settings: Sequence[str] | None) -> "Practice":
-    from gpsim.practice.files import load_practice
-
-    return load_practice(file, settings or ())
-
-
-def _together(names: Sequence[str]) -> "Scenario":
-    """All the actions named, in one scenario."""
-    from gpsim.scenarios.files import adopt
-    from gpsim.scenarios.scenario import Scenario
-
-    try:
-        if twice := [name for name in names if names.count(name) > 1]:
-            raise ValueError(f"{twice[0]!r} is named twice")
-        return Scenario(tuple(adopt(name) for name in names))
-    except ValueError as fault:
-        raise typer.BadParameter(str(fault), param_hint="'--action'") from None
-
-
-def _scenarios(files: Sequence[str]) -> "list[Scenario]":
-    from gpsim.scenarios.files import load_scenario
-
-    return [load_scenario(file) for file in files]

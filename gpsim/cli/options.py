@@ -149,6 +149,17 @@ Parts = Annotated[
         help="Of one scenario: each of its actions alone, all but each and all together, and how they add up.",
     ),
 ]
+Pressure = Annotated[
+    bool,
+    typer.Option(
+        "--pressure",
+        help="Also with a slack and with a full book: more and fewer slots of GPs, all else and the luck the same.",
+    ),
+]
+AllTables = Annotated[
+    bool,
+    typer.Option("--all-tables", help="Print every table: also roles, papers, pounds by purse, before and after."),
+]
 Worthwhile = Annotated[
     float,
     typer.Option(

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from gpsim.study.parts import Parts
+    from gpsim.study.pressure import Pressure
     from gpsim.study.results import Comparison, Result
+
+    Compared = Comparison | Parts | Pressure
 
 WIDTH = 120  # columns, where the output is no terminal
 
-R = TypeVar("R", bound="Result | Comparison | Parts")
+R = TypeVar("R", bound="Result | Compared")
 
 
 def save(result: R, files: Sequence[tuple[Path | None, Callable[[R, Path], None]]]) -> None:
@@ -37,19 +40,19 @@ def save(result: R, files: Sequence[tuple[Path | None, Callable[[R, Path], None]
         raise OSError("\n".join(faults))
 
 
-def document(result: "Result | Comparison | Parts", path: Path) -> None:
+def document(result: "Result | Compared", path: Path) -> None:
     """Writes everything found as JSON."""
     from gpsim.report.files import write
 
     write(path, result.to_json())
 
 
-def drawings(result: "Comparison | Parts", path: Path) -> None:
+def drawings(result: "Compared", path: Path) -> None:
     """Draws what is freed; and beside it how it adds up and how it takes hold, where that was asked for."""
     from gpsim.report import adding_up_picture, picture, taking_hold_picture
     from gpsim.study.parts import Parts
 
-    comparison = result.whole if isinstance(result, Parts) else result
+    comparison = whole(result)
     of_parts, of_weeks = beside(path)
     picture.save(comparison, path)
     if isinstance(result, Parts):
@@ -75,24 +78,39 @@ def week(result: "Result", path: Path) -> None:
     week.save(run_baseline(result.practice, result.plan, 0), result.practice.name, path)
 
 
-def logs(result: "Result | Comparison | Parts", path: Path) -> None:
+def logs(result: "Result | Compared", path: Path) -> None:
     """Writes every event of the first replication, which takes as long as it took."""
     from gpsim.study.logs import write_logs
     from gpsim.study.parts import Parts
+    from gpsim.study.results import Result
 
-    write_logs(result.comparison if isinstance(result, Parts) else result, path)
+    if isinstance(result, Parts):
+        write_logs(result.comparison, path)
+    else:
+        write_logs(result if isinstance(result, Result) else whole(result), path)
 
 
-def show_comparison(result: "Comparison | Parts") -> None:
-    """Prints what is found, and on standard error what makes it less than sound."""
-    from gpsim.report import adding_up, sentences, tables
+def whole(result: "Compared") -> "Comparison":
+    """The practice as it is, and with each whole scenario."""
+    from gpsim.study.results import Comparison
+
+    return result if isinstance(result, Comparison) else result.whole
+
+
+def show_comparison(result: "Compared", *, every: bool) -> None:
+    """Prints what is found, with ``every`` table or the first few; on standard error what makes it less than sound."""
+    from gpsim.report import adding_up, at_levels, sentences, tables
     from gpsim.study.parts import Parts
+    from gpsim.study.pressure import Pressure
 
-    comparison = result.whole if isinstance(result, Parts) else result
-    show(tables.of_comparison(comparison))
+    show(tables.of_comparison(whole(result), every=every))
     if isinstance(result, Parts):
         show(adding_up.of_parts(result))
-    for text in sentences.all_warnings(comparison):
+    if isinstance(result, Pressure):
+        show(at_levels.of_pressure(result))
+    if not every:
+        show(tables.more())
+    for text in at_levels.warnings(result) if isinstance(result, Pressure) else sentences.all_warnings(whole(result)):
         typer.echo(f"Warning: {text}", err=True)
 
 

@@ -4,7 +4,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from gpsim.report.figures import Fitting, Row, figure
-from gpsim.report.words import gained, interval, started
+from gpsim.report.words import gained, gained_between, started
 from gpsim.study.estimate import Estimate
 from gpsim.study.parts import Part, Parts
 
@@ -26,8 +26,10 @@ def sentences(found: Parts) -> list[str]:
     """Whether the parts help each other or overlap, by how much, and which does most."""
     if len(found.parts) == 1:
         return ["One action has no parts to add up."]
-    sums, whole = f"Alone they would come to {_hours(found.sum_of_parts)}", f"together to {_hours(found.together)}"
-    return [f"{sums}, {whole}. {_named(found.interaction)}", *_most(found)]
+    alone, together = found.sum_of_parts, found.together
+    like = max(abs(alone.mean or 0.0), abs(together.mean or 0.0))  # one unit in a sentence
+    sums = f"Alone they would come to {_hours(alone, like)}, together to {_hours(together, like)}."
+    return [f"{sums} {_named(found.interaction)}", *_most(found)]
 
 
 def _named(difference: Estimate) -> str:
@@ -49,14 +51,18 @@ def _most(found: Parts) -> list[str]:
     if len(found.parts) < 3 or not clear:
         return []
     most = max(clear, key=lambda part: abs(part.interaction.mean or 0.0))
-    more = "more" if (most.interaction.mean or 0.0) > 0.0 else "less"
-    return [f"In the company of the others {most.title} is worth most {more}: {_hours(most.interaction)}."]
+    gains = "gain most from" if (most.interaction.mean or 0.0) > 0.0 else "lose most in"
+    return [f"{started(most.title)} would {gains} the company of the others: {_hours(most.interaction)}."]
 
 
-def _hours(found: Estimate) -> str:
-    size = gained(found.mean or 0.0)
+def _hours(found: Estimate, like: float | None = None) -> str:
+    """Hours gained or lost with their interval, in the unit in which ``like`` is told, or the mean itself."""
+    mean = found.mean or 0.0
+    size, unit = gained(mean, like), mean if like is None else like
     said = "next to nothing" if size == "nothing" else f"{size} a week"
-    return f"{said} ({ends} hours)" if (ends := interval(found, digits=2)) else said
+    if found.low is None or found.high is None:
+        return said
+    return f"{said} ({gained_between(found.low, found.high, like=unit)})"
 
 
 def _row(part: Part) -> Row:

@@ -1,51 +1,28 @@
 """Tables of who may be worse off: every role, every kind of patient, papers, what is left waiting; and of money."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from gpsim.measures.splits import GROUPS
 from gpsim.report.figures import Figure, Fitting, Row, figure
+from gpsim.report.looked_at import LEFT, PAPER_MEASURES, label_of, scale
 from gpsim.report.words import PURSES, UNKNOWN, role_name, started
-from gpsim.report.worse_off import is_worse, scale
 from gpsim.study.estimate import Estimate
 from gpsim.study.price import TOGETHER, UNDEFINED
 from gpsim.study.results import Change
 from gpsim.units import Name
 
-PATIENTS: Mapping[Name, str] = {
-    "": "all\npatients",
-    "not_online": "not\nonline",
-    "age_75_plus": "75 and\nover",
-    "most_deprived": "most\ndeprived",
-    "long_term_condition": "long-term\ncondition",
-}
-MEASURES: Mapping[Name, str] = {
-    "wait_beyond_wanted_mean_days": "wait beyond the day wanted, days",
-    "hold_mean_min": "time on hold, minutes",
-    "waiting_room_mean_min": "time in the waiting room, minutes",
-    "urgent_same_day_share": "urgent, dealt with that day, in 100",
-    "urgent_misdirected_share": "urgent, sent wrong, in 100",
-    "answered_by_next_working_day_share": "answer by the next working day, in 100",
-    "needs_told_to_try_again_share": "told to try again, in 100",
-    "needs_lost_share": "given up, in 100",
-    "continuity_share": "seen by the usual clinician, in 100",
-}
-PAPERS: Mapping[Name, str] = {
-    "missed_actions_per_1000_papers": "papers with an action overlooked, in 1,000",
-    "paperwork_late_share.all": "papers filed late, in 100",
-    "paperwork_backlog_items.all": "papers left in the evening",
-}
-LEFT: Mapping[Name, str] = {"needs": "requests waiting when the weeks end", "papers": "papers waiting then"}
+EVENING: Mapping[Name, str] = {"paperwork_backlog_items.all": "papers left in the evening"}
 DECIMALS = 2  # of hours: so that they can be added up
 
 
 def of_change(change: Change) -> RenderableType:
-    """All of them, one below the other."""
+    """All of them but that of patients, one below the other."""
     titled = {
         "Hours a week of each role": roles(change),
-        "What is different for patients, with the change": patients(change),
         "Papers, and what is left waiting": papers(change),
         "Pounds a week, and for each hour of GP time really freed": money(change),
     }
@@ -73,30 +50,20 @@ def roles(change: Change) -> Fitting:
     )
 
 
-def patients(change: Change) -> Fitting:
-    """Differences, for all patients and for those who may be worse off; bold where one is clear and to the bad."""
-    every = {
-        name: {suffix: change.difference.get(f"{name}.{suffix}" if suffix else name) for suffix in PATIENTS}
-        for name in MEASURES
-    }
-    known = [suffix for suffix in PATIENTS if any(_is_known(found[suffix]) for found in every.values())] or [""]
-    rows = [
-        Row(MEASURES[name], tuple(_difference(name, found[suffix]) for suffix in known), clear=_any_worse(name, found))
-        for name, found in every.items()
-        if any(map(_is_known, found.values()))
-    ]
-    return Fitting(tuple(PATIENTS[suffix] for suffix in known), rows or [Row("nothing", (_nothing(),))])
-
-
 def papers(change: Change) -> Fitting:
     """Differences in papers, and in what waits when the measured weeks end."""
+    labels = {**{name: label_of(measure) for name, measure in PAPER_MEASURES.items()}, **EVENING}
     rows = [
         Row(said, (_difference(name, change.difference[name]),), clear=change.difference[name].is_clear)
-        for name, said in PAPERS.items()
+        for name, said in labels.items()
         if name in change.difference
     ]
     left = change.waiting_at_end
-    rows += [Row(said, (figure(left[name]),), clear=left[name].is_clear) for name, said in LEFT.items() if name in left]
+    rows += [
+        Row(label_of(measure), (figure(left[name]),), clear=left[name].is_clear)
+        for name, measure in LEFT.items()
+        if name in left
+    ]
     return Fitting(("difference",), rows)
 
 
@@ -112,7 +79,7 @@ def money(change: Change) -> Fitting:
         [
             Row(
                 name,
-                (figure(paid), figure(each) if each.mean is not None else Figure("none clear", "")),
+                (figure(paid), _price(each, change)),
                 clear=paid.is_clear,
             )
             for name, (paid, each) in {**spent, **together}.items()
@@ -120,16 +87,20 @@ def money(change: Change) -> Fitting:
     )
 
 
+def _price(found: Estimate, change: Change) -> Figure:
+    """What an hour costs, with the ends that are known."""
+    if found.mean is None or found.low is None or found.high is None:
+        return Figure("none clear", "")
+    told = figure(found)
+    if change.price_is_bounded or found.low == found.high:
+        return told
+    low, high = (figure(replace(found, mean=end)).mean for end in (found.low, found.high))
+    known = f"({low} or more)" if found.low > 0.0 else f"({high} or less)" if found.high < 0.0 else "(or anything)"
+    return told._replace(interval=known)
+
+
 def _difference(name: Name, found: Estimate | None) -> Figure:
     return figure(found, scale(name)) if found else Figure(UNKNOWN, "")
-
-
-def _is_known(found: Estimate | None) -> bool:
-    return found is not None and found.mean is not None
-
-
-def _any_worse(name: Name, found: Mapping[Name, Estimate | None]) -> bool:
-    return any(each is not None and is_worse(name, each) for each in found.values())
 
 
 def _nothing() -> Figure:

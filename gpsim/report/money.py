@@ -24,10 +24,14 @@ def price(change: Change) -> list[str]:
         return []
     purses = listed([f"{name} {pounds(found[p].mean or 0.0)}" for p, name in PURSES.items() if p in found])
     running = " Not in it: what is spent once." if change.plan.settled else ""
-    return [
-        f"That is {pounds(whole.mean)} ({pounds(whole.low)} to {pounds(whole.high)}) for each hour of GP time really "
-        f"freed, all purses together: {purses}.{running}"
-    ]
+    hour, split = "for each hour of GP time really freed", f"all purses together: {purses}"
+    if change.price_is_bounded:
+        return [f"That is {pounds(whole.mean)} ({pounds(whole.low)} to {pounds(whole.high)}) {hour}, {split}.{running}"]
+    if whole.low <= 0.0 <= whole.high:
+        return [f"What that costs or saves {hour} cannot be told: the hours are known too roughly."]
+    at_least = f"is at least {pounds(whole.low)}" if whole.low > 0.0 else f"saves at least {pounds(-whole.high)}"
+    best = f"best guess {pounds(whole.mean)}, {split}"
+    return [f"That {at_least} {hour} ({best}); the hours are known too roughly to say more.{running}"]
 
 
 def _cost(purse: str, found: Estimate) -> str:

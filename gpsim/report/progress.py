@@ -10,10 +10,11 @@ from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from gpsim.report.words import amount, gained, interval, many
+from gpsim.report.words import BOOKS, amount, gained, interval, many
+from gpsim.study.pressure import Pressure
 from gpsim.study.results import Comparison, Result
 
-Found = TypeVar("Found", Result, Comparison)
+Found = TypeVar("Found", Result, Comparison, Pressure)
 Look = Callable[[Found], None]
 Show = Callable[[Found, int | None], None]
 
@@ -55,6 +56,11 @@ def hours_worked(found: Result) -> str:
         return "no GP works here"
     between = f" ({interval(hours)})" if hours.n > 1 else ""
     return f"GPs work {amount(hours.mean)} hours a week{between}"
+
+
+def hours_at_levels(found: Pressure) -> str:
+    """How much GP time the first scenario frees, at each level of pressure that has begun."""
+    return "; ".join(f"{BOOKS[level]} {hours_freed(comparison)}" for level, comparison in found.levels.items())
 
 
 def hours_freed(found: Comparison) -> str:

@@ -16,7 +16,7 @@ def one_season(change: Change) -> Iterator[str]:
     if change.plan.weeks != YEAR and before != after:
         added = -(change.capacity_released["all"]["contracted"].mean or 0.0)
         yield (
-            f"{started(change.scenario.name)} moves rota'd time between months of the year: in the "
+            f"{started(change.scenario.name)} would move rota'd time between months of the year: in the "
             f"{many(change.plan.weeks, 'week')} run here it is {duration(added)} a week "
             f"{'more' if added > 0.0 else 'less'}, with what that costs and spares, and over a year it is neither. "
             f"Run --weeks {YEAR} to see a year."

@@ -1,11 +1,17 @@
-"""What a change comes to, in sentences: what is freed, what becomes of it, what it takes, and what is not sound."""
+"""What a change comes to, in sentences: what is freed, what becomes of it, what it takes, and what is not sound.
+
+A name may be of one thing or of many, so no verb that would have to agree with it follows one: *would free*, not
+*frees*.
+"""
 
 from collections.abc import Iterator
 
+from gpsim.report.looked_at import MINIMUM
 from gpsim.report.seasons import one_season
 from gpsim.report.words import PURSES, STAFF, amount, between, duration, gained, in_every, listed, many, pounds, started
-from gpsim.report.worse_off import IN_SENTENCES, MINIMUM
+from gpsim.report.worse_off import IN_SENTENCES
 from gpsim.study.estimate import Estimate
+from gpsim.study.price import is_bounded
 from gpsim.study.results import Change, Comparison
 
 OPEN_SHARE = 0.02  # of minutes, on what is still open at the end: above it the cool-down is too short
@@ -16,13 +22,15 @@ def headline(change: Change) -> str:
     parts, name = change.capacity_released["gp_qualified"], change.scenario.name
     net, share = parts["net"], parts["percent_of_worked"]
     if net.mean is None or share.mean is None:
-        return f"No qualified GP works here, so {name} frees none of their time."
+        return f"No qualified GP works here, so {name} would free none of their time."
     if net.low is None or net.high is None:
         return f"With {name}, in one try your GPs had {_a_week(net.mean)}; more tries are needed to tell."
     if net.low == net.high == 0.0:
-        return f"{started(name)} changes nothing for your GPs: not one minute in {net.n} tries."
+        return f"{started(name)} would change nothing for your GPs: not one minute in {net.n} tries."
     if not net.is_clear:
-        return f"We cannot tell whether {name} frees GP time here: best guess {_a_week(net.mean)}, but {_reach(net)}."
+        return (
+            f"We cannot tell whether {name} would free GP time here: best guess {_a_week(net.mean)}, but {_reach(net)}."
+        )
     back = "get back" if net.mean > 0 else "lose"
     return (
         f"With {name} your GPs would {back} about {duration(net.mean)} a week between them "
@@ -59,7 +67,7 @@ def all_warnings(comparison: Comparison) -> list[str]:
 def warnings(change: Change) -> list[str]:
     """What makes the answer less than sound."""
     lacks = [
-        f"{started(each.action.about.title)} cannot do all it would: {missing}."
+        f"{started(each.action.about.title)} cannot do everything here: {missing}."
         for each in change.scenario.adoptions
         for missing in each.action.lacks(change.practice)
     ]
@@ -79,8 +87,8 @@ def _too_late(change: Change) -> Iterator[str]:
     for each in change.scenario.adoptions:
         if not change.plan.settled and each.start_week >= change.plan.weeks:
             yield (
-                f"{started(each.action.about.title)} starts in week {each.start_week}, counted from 0, after "
-                f"all that is measured ({many(change.plan.weeks, 'week')}): it changes nothing here."
+                f"{started(each.action.about.title)} would start in week {each.start_week}, counted from 0, after "
+                f"all that is measured ({many(change.plan.weeks, 'week')}), and change nothing here."
             )
 
 
@@ -104,7 +112,8 @@ def _repaid(hours: float, net: Estimate) -> str:
     if not (hours and net.is_clear and net.mean and net.low and net.high and net.mean > 0):
         return ""
     weeks, soonest, latest = (amount(hours / each, 0) for each in (net.mean, net.high, net.low))
-    return f" The time is earned back in about {weeks} weeks ({soonest} to {latest})."
+    reach = f"{soonest} to {latest}" if is_bounded(net) else f"{soonest} or more"
+    return f" The time is earned back in about {weeks} weeks ({reach})."
 
 
 def _room(slots: Estimate) -> str:

@@ -1,20 +1,17 @@
 """Results as text for a terminal: sentences first, then tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from gpsim.measures.catalogue import metric_of
-from gpsim.report import affected, judged, sentences, taking_hold
-from gpsim.report.figures import Figure, Fitting, Row, figure
+from gpsim.report import affected, before_after, judged, patients, sentences, taking_hold
+from gpsim.report.figures import Fitting, Row, figure
 from gpsim.report.layout import paragraph
 from gpsim.report.money import costs
 from gpsim.report.words import STAFF, many
 from gpsim.report.worse_off import worse_off
-from gpsim.study.capacity import HOURS, Estimates
-from gpsim.study.estimate import Estimate
+from gpsim.study.capacity import Estimates
 from gpsim.study.plan import Plan
 from gpsim.study.results import Change, Comparison, Result
 from gpsim.units import Name
@@ -33,83 +30,53 @@ BECAME: Mapping[Name, str] = {
     "brought_forward": "less left\nwaiting",
     "contracted": "rota'd time\ngiven up",
 }
-SHARE, POUNDS, INF = "share", "pounds a week", float("inf")
-UNITS: Mapping[Name, str] = {
-    SHARE: "in 100",
-    HOURS: "hours",
-    POUNDS: "pounds",
-    "per 1,000 patients a working day": "a day",
-    "per session of 4 h 10": "a session",
-}
-# What a practice looks at first, in its words; every other metric is in the JSON document.
-FIRST: Mapping[Name, str] = {
-    "hours_per_week.gp_qualified": "GPs work",
-    "overtime_hours_per_week.gp_qualified": "of it, beyond the rota",
-    "late_finish_mean_min.gp_qualified": "GPs leave late by",
-    "utilisation.gp_qualified": "how full GPs' sessions are",
-    "hours_per_week.nurse": "nurses work",
-    "hours_per_week.other_direct_care": "other clinicians work",
-    "hours_per_week.admin": "reception and office work",
-    "calls_per_1000_per_day": "calls per 1,000 patients",
-    "calls_answered_share": "calls answered",
-    "hold_mean_min": "time on hold",
-    "hold_mean_min.8-10am": "time on hold, 8 to 10",
-    "appointments_per_1000_per_day": "appointments per 1,000",
-    "consultations_per_gp_session": "patients seen by a GP",
-    "same_day_share": "appointments on the day",
-    "urgent_same_day_share": "urgent, dealt with that day",
-    "wait_beyond_wanted_mean_days": "wait beyond the day wanted",
-    "third_next_available_days.gp_qualified": "third free GP appointment",
-    "dna_share": "appointments missed",
-    "needs_met_share": "requests met",
-    "needs_told_to_try_again_share": "told to try again",
-    "needs_lost_share": "given up",
-    "right_first_time_share": "met with one contact",
-    "urgent_misdirected_share": "urgent, sent wrong",
-    "continuity_share": "seen by the usual clinician",
-    "paperwork_backlog_items.all": "papers left in the evening",
-    "paperwork_late_share.all": "papers filed late",
-    "cost_per_week.practice": "the practice pays",
-}
 
 
 def of_run(result: Result) -> RenderableType:
     """What a practice is like."""
-    rows = [
-        Row(FIRST[name], (_level(name, result.metrics[name]),), _unit(name))
-        for name in FIRST
-        if name in result.metrics and _is_told(name, [result.metrics[name]])
-    ]
     return Group(
         Text(f"{result.practice.name}, as you are now", style="bold"),
         _length(result.plan, len(result.replicates)),
         Text("Hours and pounds are a week's.\n"),
-        Fitting(("",), rows),
+        before_after.as_you_are(result),
     )
 
 
-def of_comparison(comparison: Comparison) -> RenderableType:
-    """What each scenario changes, who is worse off and what it costs, before any table."""
+def of_comparison(comparison: Comparison, *, every: bool = False) -> RenderableType:
+    """What each scenario changes, who is worse off and what it costs, before any table; ``every`` table, or a few."""
     length = _length(comparison.plan, len(comparison.replicates), _manner(comparison.plan))
     return Group(
-        Text(comparison.practice.name, style="bold"), length, *(of_change(each) for each in comparison.changes.values())
+        Text(comparison.practice.name, style="bold"),
+        length,
+        *(of_change(each, every=every) for each in comparison.changes.values()),
     )
 
 
-def of_change(change: Change) -> RenderableType:
-    """What one scenario changes."""
+def of_change(change: Change, *, every: bool = False) -> RenderableType:
+    """What one scenario changes: sentences, whose hours, what becomes of them, patients; and ``every`` other table."""
     return Group(
         Text(f"\n{change.scenario.name}\n", style="bold"),
         *_above_the_fold(change),
-        Text("Hours a week of each group", style="bold"),
-        _by_group(change, FREED),
-        Text("\nWhat becomes of the hours a week really freed", style="bold"),
-        _by_group(change, BECAME),
-        affected.of_change(change),
+        *_titled("Hours a week of each group", _by_group(change, FREED)),
+        *_titled("\nWhat becomes of the hours a week really freed", _by_group(change, BECAME)),
+        *_titled("\nWhat is different for patients, with the change", patients.table(change, every=every)),
+        *(() if every else map(Text, patients.little(change))),
         taking_hold.of_change(change),
-        Text("\nBefore and after: hours and pounds are a week's", style="bold"),
-        _differences(change),
+        *(_others(change) if every else ()),
     )
+
+
+def more() -> RenderableType:
+    """That there are more tables, and how to see them."""
+    return Text(
+        "\nMore tables with --all-tables: hours of each role; papers, what is left; pounds by purse; before and after."
+    )
+
+
+def _others(change: Change) -> Iterator[RenderableType]:
+    """The tables that are shown when they are asked for."""
+    yield affected.of_change(change)
+    yield from _titled("\nBefore and after: hours and pounds are a week's", before_after.differences(change))
 
 
 def _above_the_fold(change: Change) -> Iterator[RenderableType]:
@@ -117,10 +84,14 @@ def _above_the_fold(change: Change) -> Iterator[RenderableType]:
     yield Text(f"{judged.in_short(change)}\n")
     if said := sentences.became(change):
         yield Text(f"{said}\n")
-    yield from paragraph("Who is worse off:", worse_off(change))
+    yield from paragraph("Who is clearly worse off:", worse_off(change))
     yield from paragraph("Against contract or scope:", judged.against(change))
     yield from paragraph("What it costs, a week:", costs(change))
     yield from (Text(f"{text}\n") for text in sentences.going(change))
+
+
+def _titled(title: str, table: RenderableType) -> tuple[RenderableType, ...]:
+    return Text(title, style="bold"), table
 
 
 def _by_group(change: Change, parts: Mapping[Name, str]) -> Fitting:
@@ -141,32 +112,6 @@ def _groups(change: Change) -> Iterator[tuple[str, Estimates]]:
     yield from ((STAFF[group], parts) for group, parts in (changed or {"all": change.capacity_released["all"]}).items())
 
 
-def _differences(change: Change) -> Fitting:
-    rows = []
-    for name in (name for name in FIRST if name in change.difference):
-        difference = change.difference[name]
-        every = (change.metrics_before[name], change.metrics[name], difference)
-        if _is_told(name, every):
-            before, after = (_level(name, each) for each in every[:2])
-            figures = (before, after, figure(difference, _scale(name)))
-            rows.append(Row(FIRST[name], figures, _unit(name), clear=difference.is_clear))
-    return Fitting(("as you\nare now", "with the\nchange", "difference"), rows)
-
-
-def _is_told(name: Name, found: Sequence[Estimate]) -> bool:
-    """Whether a metric has something to say: not what is not defined, nor the hours of staff that are not there."""
-    means = [each.mean for each in found]
-    return any(means) if metric_of(name).unit == HOURS else any(mean is not None for mean in means)
-
-
-def _level(name: Name, found: Estimate) -> Figure:
-    """A metric, with the part of its interval that is possible: nothing is missed less than never."""
-    if found.mean is None or found.low is None or found.high is None or metric_of(name).unit == POUNDS:
-        return figure(found, _scale(name))
-    low, high = max(found.low, min(found.mean, 0.0)), min(found.high, 1.0 if metric_of(name).unit == SHARE else INF)
-    return figure(replace(found, low=low, high=high), _scale(name))
-
-
 def _length(plan: Plan, tries: int, manner: str = "") -> Text:
     """How much was tried, and what the brackets mean."""
     tried = (
@@ -183,12 +128,3 @@ def _length(plan: Plan, tries: int, manner: str = "") -> Text:
 
 def _manner(plan: Plan) -> str:
     return ", the change long in place" if plan.settled else ", from the first week of the change on"
-
-
-def _unit(name: Name) -> str:
-    unit = metric_of(name).unit
-    return UNITS.get(unit, unit)
-
-
-def _scale(name: Name) -> float:
-    return 100.0 if metric_of(name).unit == SHARE else 1.0

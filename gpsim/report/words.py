@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from gpsim.scenarios.pressure import AS_IT_IS, FULL, SLACK
 from gpsim.study.estimate import Estimate
 from gpsim.units import Name
 
@@ -20,6 +21,7 @@ PATIENTS: Mapping[Name, str] = {
     "most_deprived": "the most deprived patients",
     "long_term_condition": "patients with long-term conditions",
 }
+BOOKS: Mapping[Name, str] = {SLACK: "with a slack book", AS_IT_IS: "as it is", FULL: "with a full book"}
 UNKNOWN = "not known"
 
 
@@ -34,13 +36,13 @@ def amount(value: float, digits: int = 1) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def duration(hours: float) -> str:
-    """Hours in words, and minutes below one hour; without its sign.
+def duration(hours: float, like: float | None = None) -> str:
+    """Hours in words, and minutes below one hour, or in the unit in which ``like`` is told; without its sign.
 
-    >>> duration(2.04), duration(-0.25), duration(1.0)
-    ('2 hours', '15 minutes', '1 hour')
+    >>> duration(2.04), duration(-0.25), duration(1.0), duration(0.5, like=3.0)
+    ('2 hours', '15 minutes', '1 hour', '0.5 hours')
     """
-    if abs(hours) < 1.0:
+    if abs(hours if like is None else like) < 1.0:
         return many(amount(60 * abs(hours), 0), "minute")
     return many(amount(abs(hours)), "hour")
 
@@ -78,15 +80,26 @@ def interval(found: Estimate, digits: int = 1, factor: float = 1.0) -> str:
     return f"{amount(found.low * factor, digits)} to {amount(found.high * factor, digits)}"
 
 
-def gained(hours: float) -> str:
-    """A duration that is gained, or lost.
+def gained(hours: float, like: float | None = None) -> str:
+    """A duration that is gained, or lost; in the unit in which ``like`` is told.
 
     >>> gained(2.0), gained(-0.5), gained(-0.001)
     ('2 hours gained', '30 minutes lost', 'nothing')
     """
-    if duration(hours).startswith("0 "):
+    if duration(hours, like).startswith("0 "):
         return "nothing"
-    return f"{duration(hours)} {'lost' if hours < 0 else 'gained'}"
+    return f"{duration(hours, like)} {'lost' if hours < 0 else 'gained'}"
+
+
+def gained_between(low: float, high: float, like: float) -> str:
+    """An interval of hours, on one side or on both, in the unit in which ``like`` is told.
+
+    >>> gained_between(-0.1, 0.3, like=0.1), gained_between(0.1, 0.3, like=0.2), gained_between(-0.1, 2.0, like=1.0)
+    ('6 minutes lost to 18 minutes gained', '6 to 18 minutes', '0.1 hours lost to 2 hours gained')
+    """
+    if low < 0.0 < high:
+        return f"{gained(low, like)} to {gained(high, like)}"
+    return between(low, high, like)
 
 
 def in_every(per_cent: float) -> str:

@@ -14,6 +14,7 @@ from gpsim.units import Name
 
 if TYPE_CHECKING:
     from gpsim.study.parts import Parts
+    from gpsim.study.pressure import Pressure
     from gpsim.study.results import Change, Comparison, Result
     from gpsim.study.takes_hold import BreakEven, TakesHold
 
@@ -36,14 +37,21 @@ def of_parts(found: "Parts") -> str:
     return _text({**_comparison(found.comparison), "parts": _parts(found)})
 
 
+def of_pressure(found: "Pressure") -> str:
+    """The document of a practice as it is and its scenarios, and of the same at each level of pressure."""
+    return _text({**_comparison(found.whole), "pressure": _pressure(found)})
+
+
 def _comparison(comparison: "Comparison") -> dict[str, Any]:
     inputs = _inputs(comparison.practice, comparison.plan, len(comparison.replicates))
     inputs["digests"] |= {"scenarios": {each.name: digest(each) for each in comparison.scenarios}}
     inputs["settled"] = comparison.plan.settled
     inputs["worthwhile"] = comparison.worthwhile
+    return {**_heading(), "inputs": inputs, **_found(comparison)}
+
+
+def _found(comparison: "Comparison") -> dict[str, Any]:
     return {
-        **_heading(),
-        "inputs": inputs,
         "baseline": {"metrics": _estimates(comparison.metrics)},
         "scenarios": {name: _change(change) for name, change in comparison.changes.items()},
     }
@@ -91,6 +99,23 @@ def _parts(found: "Parts") -> dict[str, Any]:
     }
     sums = {"together": found.together, "sum_of_parts": found.sum_of_parts, "interaction": found.interaction}
     return {"group": found.group, "actions": each, **_estimates(sums)}
+
+
+def _pressure(found: "Pressure") -> dict[str, Any]:
+    return {
+        "levels": {level: _level(found, level) for level in found.levels},
+        "full_less_slack": {name: _estimate(found.full_less_slack(name)) for name in found.whole.changes},
+    }
+
+
+def _level(found: "Pressure", level: Name) -> dict[str, Any]:
+    comparison = found.levels[level]
+    return {
+        "digest": digest(comparison.practice),
+        "replications": len(comparison.replicates),
+        "asked_per_slot": found.asked(level),
+        **_found(comparison),
+    }
 
 
 def _heading() -> dict[str, Any]:

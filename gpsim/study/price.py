@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from gpsim.study.estimate import Estimate, student
+from gpsim.study.judgement import DOUBT
 from gpsim.units import Name
 
 POUNDS_AN_HOUR = "pounds an hour"
@@ -20,6 +21,15 @@ def price_of_an_hour(hours: Sequence[float], pounds: Mapping[Name, Sequence[floa
     """
     every = {TOGETHER: np.sum([*pounds.values()], axis=0).tolist()} if pounds else {}
     return {name: ratio_of_means(values, hours) for name, values in {**pounds, **every}.items()}
+
+
+def is_bounded(hours: Estimate) -> bool:
+    """Whether what is divided by ``hours``, all of them above 0, is known to both sides.
+
+    The ratio's far end is set by the fewest hours that fit: half as many as the best guess make it twice as large, next
+    to none make it anything. So they must be known to within the factor by which an answer may be wrong at most.
+    """
+    return hours.mean is not None and hours.low is not None and 0.0 < hours.mean <= DOUBT * hours.low
 
 
 def ratio_of_means(parts: Sequence[float], wholes: Sequence[float], unit: str = POUNDS_AN_HOUR) -> Estimate:

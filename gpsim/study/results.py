@@ -17,7 +17,7 @@ from gpsim.study.by_name import differences, estimates
 from gpsim.study.estimate import Estimate, estimate
 from gpsim.study.judgement import WORTHWHILE, Judgement, grade_of, judged
 from gpsim.study.plan import Plan
-from gpsim.study.price import price_of_an_hour
+from gpsim.study.price import is_bounded, price_of_an_hour
 from gpsim.study.replicate import Changed, Replicate
 from gpsim.study.takes_hold import TakesHold
 from gpsim.units import Name, Share
@@ -102,6 +102,11 @@ class Change:
         """By purse and together: pounds for an hour of GP time really freed; not defined unless some clearly is."""
         gps = [each.accounts["gp_qualified"].net / 60.0 / self.plan.weeks for each in self._released]
         return price_of_an_hour(gps, self._pounds)
+
+    @property
+    def price_is_bounded(self) -> bool:
+        """Whether the hours are known closely enough for a price to have two ends."""
+        return is_bounded(self.capacity_released["gp_qualified"]["net"])
 
     @cached_property
     def judgement(self) -> Judgement:
