@@ -285,8 +285,16 @@ def test_a_role_that_loses_where_its_group_does_not_is_told() -> None:
     assert worse_off(found)[0] == "In the role of practice nurse: 1 hour a week more (1 to 1 hours)."
     group = with_accounts(comparison({"nurse": (-1.0, -1.0)}), practice_nurse=(-1.0, -1.0))
     assert worse_off(group)[0] == "Nurses spend 1 hour a week more (1 to 1 hours)."
-    text = printed(tables.of_change(found, every=True), 120)
+    text = printed(tables.of_change(found), 120)
     assert re.search(r"^Practice nurse +-1\.00 \(-1\.00 to -1\.00\)", text, re.M)
+
+
+def test_a_role_that_cannot_be_told_from_chance_is_shown_only_when_every_one_is() -> None:
+    found = with_accounts(comparison({"nurse": (0.0, 0.0)}), practice_nurse=(-1.0, 2.0))
+    text = printed(tables.of_change(found), 120)
+    assert "Of 1 role it cannot be told from chance." in text
+    assert "Practice nurse" not in text
+    assert "Practice nurse" in printed(tables.of_change(found, every=True), 120)
 
 
 SUFFIXES = ("", ".not_online", ".age_75_plus", ".most_deprived", ".long_term_condition")

@@ -1,6 +1,6 @@
-"""Tables of who may be worse off: every role, every kind of patient, papers, what is left waiting; and of money."""
+"""Tables of whom a change affects: every role, papers, what is left waiting; and of money."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rich.console import Group, RenderableType
@@ -9,7 +9,8 @@ from rich.text import Text
 from gpsim.measures.splits import GROUPS
 from gpsim.report.figures import Figure, Fitting, Row, figure
 from gpsim.report.looked_at import LEFT, PAPER_MEASURES, label_of, scale
-from gpsim.report.words import PURSES, UNKNOWN, role_name, started
+from gpsim.report.words import PURSES, UNKNOWN, many, role_name, started
+from gpsim.study.capacity import Estimates
 from gpsim.study.estimate import Estimate
 from gpsim.study.price import TOGETHER, UNDEFINED
 from gpsim.study.results import Change
@@ -20,22 +21,31 @@ DECIMALS = 2  # of hours: so that they can be added up
 
 
 def of_change(change: Change) -> RenderableType:
-    """All of them but that of patients, one below the other."""
+    """Those of papers and of money, one below the other."""
     titled = {
-        "Hours a week of each role": roles(change),
         "Papers, and what is left waiting": papers(change),
         "Pounds a week, and for each hour of GP time really freed": money(change),
     }
     return Group(*(part for title, table in titled.items() for part in (Text(f"\n{title}", style="bold"), table)))
 
 
-def roles(change: Change) -> Fitting:
-    """Of every role that anything changes for: hours a week really freed, and of it what is less worked beyond."""
-    found = {
+def of_roles(change: Change, *, every: bool) -> Iterator[RenderableType]:
+    """Of roles: hours a week really freed, and of it what is less worked beyond the rota. Those told from chance."""
+    changed = {
         role: parts
         for role, parts in change.capacity_released.items()
         if role not in GROUPS and any(each.mean for each in parts.values())
     }
+    told = {role: parts for role, parts in changed.items() if every or parts["net"].is_clear}
+    if told:
+        yield _roles(told)
+    if others := len(changed) - len(told):
+        yield Text(f"Of {many(others, 'other role' if told else 'role')} it cannot be told from chance.")
+    if not changed:
+        yield Text("Nothing changes for any.")
+
+
+def _roles(found: Mapping[Name, Estimates]) -> Fitting:
     return Fitting(
         ("really\nfreed", "less\novertime", "per cent of\nhours worked"),
         [
@@ -45,8 +55,7 @@ def roles(change: Change) -> Fitting:
                 clear=parts["net"].is_clear,
             )
             for role, parts in found.items()
-        ]
-        or [Row("nobody", (_nothing(),) * 3)],
+        ],
     )
 
 
@@ -101,7 +110,3 @@ def _price(found: Estimate, change: Change) -> Figure:
 
 def _difference(name: Name, found: Estimate | None) -> Figure:
     return figure(found, scale(name)) if found else Figure(UNKNOWN, "")
-
-
-def _nothing() -> Figure:
-    return Figure("0.00", "")

@@ -24,6 +24,7 @@ def one_season(change: Change) -> Iterator[str]:
 
 
 def _in_season(practice: Practice) -> Mapping[Name, set[tuple[int, ...]]]:
-    """The months of which each person's sessions are, where they are not held all the year."""
+    """The months of which each person's sessions are, of those that are not held all the year."""
     people = practice.team.people
-    return {name: {line.months for line in each.rota.values()} - {()} for name, each in people.items()}
+    found = {name: {line.months for line in each.rota.values()} - {()} for name, each in people.items()}
+    return {name: months for name, months in found.items() if months}

@@ -58,6 +58,7 @@ def of_change(change: Change, *, every: bool = False) -> RenderableType:
         Text(f"\n{change.scenario.name}\n", style="bold"),
         *_above_the_fold(change),
         *_titled("Hours a week of each group", _by_group(change, FREED)),
+        *_titled("\nHours a week of each role", *affected.of_roles(change, every=every)),
         *_titled("\nWhat becomes of the hours a week really freed", _by_group(change, BECAME)),
         *_titled("\nWhat is different for patients, with the change", patients.table(change, every=every)),
         *(() if every else map(Text, patients.little(change))),
@@ -69,7 +70,7 @@ def of_change(change: Change, *, every: bool = False) -> RenderableType:
 def more() -> RenderableType:
     """That there are more tables, and how to see them."""
     return Text(
-        "\nMore tables with --all-tables: hours of each role; papers, what is left; pounds by purse; before and after."
+        "\nMore tables with --all-tables: every role; papers, and what is left; pounds by purse; before and after."
     )
 
 
@@ -90,8 +91,8 @@ def _above_the_fold(change: Change) -> Iterator[RenderableType]:
     yield from (Text(f"{text}\n") for text in sentences.going(change))
 
 
-def _titled(title: str, table: RenderableType) -> tuple[RenderableType, ...]:
-    return Text(title, style="bold"), table
+def _titled(title: str, *tables: RenderableType) -> tuple[RenderableType, ...]:
+    return Text(title, style="bold"), *tables
 
 
 def _by_group(change: Change, parts: Mapping[Name, str]) -> Fitting:

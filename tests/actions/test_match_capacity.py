@@ -298,8 +298,13 @@ def test_an_answer_for_one_season_says_that_it_is_no_year(start: str, more_or_le
     """And nothing else of it speaks of the time that was added or given up."""
     found = change(become(clinics_alike_all_the_year(), calendar__start=start), MATCH, MOVABLE, replications=2)
     assert f"{more_or_less}, with what that costs and spares, and over a year it is neither" in warnings(found)[-1]
-    assert "changes nothing for your GPs" in headline(found)
+    assert "change nothing for your GPs" in headline(found)
     assert became(found) == ""
+
+
+def test_an_answer_says_nothing_of_seasons_where_somebody_joins() -> None:
+    found = change(reference(), "develop_the_team.paramedic", weeks=1, replications=1)
+    assert not any("months of the year" in text for text in warnings(found))
 
 
 def test_an_answer_says_nothing_of_seasons_where_none_are_moved() -> None:
@@ -307,7 +312,7 @@ def test_an_answer_says_nothing_of_seasons_where_none_are_moved() -> None:
 
 
 def test_matching_gives_gps_no_capacity() -> None:
-    """A5.6: measuring demand and capacity releases none of GPs' time; whom it helps is those who wait."""
+    """Measuring demand and capacity released none (lawless_2016, 12 practices); whom it helps is those who wait."""
     practice = on_the_wrong_days()
     found = net(does(MatchCapacity(movable=1.0), FULLY, practice), practice)["gp_qualified"]
     assert low(found) <= 0.0 <= high(found)
