@@ -2,7 +2,7 @@
 
 import sys
 
-from gpsim.study.execute import Processes
+from gpsim.study.processes import Processes
 
 NAVIGATION = "active_signposting.care_navigation"
 PRECISION = 0.01  # of the hours that GPs work

@@ -22,9 +22,10 @@ from gpsim.scenarios.scenario import Scenario
 from gpsim.study.capacity import capacity, free_slots, open_share, waiting_at_end
 from gpsim.study.digest import digest
 from gpsim.study.estimate import estimate
-from gpsim.study.execute import REBUILDS, Processes, Workers, WorkersDiedError, many_workers
+from gpsim.study.execute import REBUILDS, Workers, WorkersDiedError, many_workers
 from gpsim.study.plan import Plan, first_look
 from gpsim.study.precision import BATCH, FIRST, batches, is_precise
+from gpsim.study.processes import Processes
 from gpsim.study.replicate import replicate
 from gpsim.study.results import Comparison
 from gpsim.study.run import compare, run

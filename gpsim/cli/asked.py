@@ -8,7 +8,7 @@ import typer
 if TYPE_CHECKING:
     from gpsim.practice.practice import Practice
     from gpsim.scenarios.scenario import Scenario
-    from gpsim.study.execute import Processes
+    from gpsim.study.processes import Processes
 
 
 def one_of(replications: int | None, precision: float | None) -> None:
@@ -19,8 +19,9 @@ def one_of(replications: int | None, precision: float | None) -> None:
 
 def begun(workers: int | None, replications: int | None, precision: float | None) -> "Processes":
     """Processes that load what they need while the files are read here."""
-    from gpsim.study.execute import Processes, many_workers
+    from gpsim.study.execute import many_workers
     from gpsim.study.plan import MOST, REPLICATIONS
+    from gpsim.study.processes import Processes
 
     processes = Processes(many_workers(workers, MOST if precision else replications or REPLICATIONS))
     processes.begin()

@@ -8,10 +8,11 @@ from typing import Generic, TypeVar
 from gpsim.practice.practice import Practice
 from gpsim.scenarios.in_place import refuse_unknown
 from gpsim.scenarios.scenario import Scenario
-from gpsim.study.execute import Processes, Workers, many_workers
+from gpsim.study.execute import Workers, many_workers
 from gpsim.study.judgement import WORTHWHILE
 from gpsim.study.plan import MOST, REPLICATIONS, WEEKS, YEAR, Plan, first_look
 from gpsim.study.precision import batches, is_precise
+from gpsim.study.processes import Processes
 from gpsim.study.replicate import Replicate, replicate
 from gpsim.study.results import Comparison, Result
 from gpsim.units import Share
