@@ -141,6 +141,16 @@ class Visiting:
     queue: Name = "visits"
     consultation: Name
     close: Clock = "10:30"  # requests after it are for tomorrow
+    # Of requests: colleagues who are no GPs may visit too. These wait in a queue of their own, which GPs serve as well;
+    # at 0 there is one queue, for whoever serves it.
+    shared: Share = 0.0
+    shared_queue: Name = "shared_visits"
+
+    @property
+    def queues(self) -> Mapping[str, Name]:
+        """The queues in which requests wait, by the field that names them."""
+        shared = {"shared_queue": self.shared_queue} if self.shared > 0.0 else {}
+        return ({"queue": self.queue} if self.shared < 1.0 else {}) | shared
 
 
 @record

@@ -71,6 +71,7 @@ NAMED_QUEUES = {
     "access.policy.triage.queue": "triage",
     "access.duty.queue": "duty",
     "access.visiting.queue": "visits",
+    "access.visiting.shared_queue": "shared_visits",
     "team.roles.*.supervision.queue": "questions",
     "consultations.*.group.queue": "groups",
     "destinations.*.queue": "",

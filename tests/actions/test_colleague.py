@@ -8,8 +8,10 @@ from gpsim.distributions import Fixed
 from gpsim.log import Log, Table
 from gpsim.measures.costs import cost_per_week
 from gpsim.model.simulate import simulate
+from gpsim.practice.access import Visiting
 from gpsim.practice.book import Block, Template
 from gpsim.practice.practice import Practice
+from gpsim.practice.team import Activity
 from gpsim.records import put
 from gpsim.scenarios.action import Uptake
 from gpsim.scenarios.actions.active_signposting import CareNavigation
@@ -112,6 +114,44 @@ def test_questions_after_consultations_are_part_of_supervision() -> None:
     assert some.spent_time["supervision_of_new_physician_assistant"].minutes == pytest.approx(7.2 / 2)
     none = PhysicianAssistant(sessions=2.0, supervision=4.5).apply(world(), SETTLED)
     assert none.spent_time == {}
+
+
+def test_questions_about_visits_are_part_of_supervision() -> None:
+    """Four mornings end with 70 minutes for visits of 30: 9.33 x 5 are 46.67 of the 133.33 minutes a week."""
+    practice = Paramedic(sessions=4.0, supervision=5.0, advice=5.0).apply(world(), Uptake(level=1.0, weeks=1))
+    assert practice.spent_time["supervision_of_new_paramedic"].minutes == pytest.approx(86.67 / 2, abs=0.01)
+
+
+def test_visits_that_a_paramedic_may_make_wait_apart_and_gps_serve_both() -> None:
+    """Half of 0.6 while the list grows to its half."""
+    half = Paramedic(visits=0.6).apply(world(), Uptake(level=0.5, weeks=4))
+    assert visiting(half).shared == pytest.approx(0.3)
+    serves = {name: one.serves for name, one in half.team.activities.items()}
+    assert serves["visiting"] == ("visits", "shared_visits", "questions", "inbox")
+    assert serves["paramedic_visits"] == ("shared_visits",)
+    assert serves["clinic"] == world().team.activities["clinic"].serves
+
+
+def test_where_more_visits_are_passed_on_already_a_paramedic_changes_nothing_of_that() -> None:
+    more = put(world(), "access.visiting.shared", lambda _: 0.7)
+    assert visiting(Paramedic(visits=0.6).apply(more, SETTLED)).shared == 0.7
+    own = Activity(serves=("visits",))
+    anybody = put(world(), "team.activities", lambda activities: {**activities, "paramedic_visits": own})
+    changed = Paramedic(visits=0.6).apply(anybody, SETTLED)
+    assert visiting(changed).shared == 0.0
+    assert changed.team.activities["visiting"] == world().team.activities["visiting"]
+
+
+def test_where_nobody_is_visited_a_paramedic_visits_nobody() -> None:
+    practice = put(world(), "access.visiting", lambda _: None)
+    changed = Paramedic().apply(practice, SETTLED)
+    assert changed.access.visiting is None
+    assert changed.team.activities["paramedic_visits"].serves == ()
+
+
+def visiting(practice: Practice) -> Visiting:
+    assert practice.access.visiting is not None
+    return practice.access.visiting
 
 
 def test_only_the_new_colleague_is_trained() -> None:

@@ -22,6 +22,7 @@ from gpsim.scenarios.actions.team.pharmacist import Pharmacist
 from gpsim.scenarios.actions.team.therapists import MentalHealthPractitioner, Physiotherapist
 from gpsim.scenarios.adoption import LONG
 from gpsim.scenarios.verbs.passing_on import reassign
+from gpsim.streams import Luck
 from tests.actions.team_world import accounts, lived, minutes_on, net, pairs, seen_by, taken_up, world
 
 MINE = {**TEAM, **SOCIAL, **{name: COLLABORATION[name] for name in COLLABORATION if name != "shared_hub"}}
@@ -183,6 +184,54 @@ def test_a_paramedic_visits_patients_whom_gps_visited() -> None:
         visitors = {after.names.roles[person] for person in rows["person"]}
         assert visitors == {"doctor", "paramedic"}
         assert minutes_on(after, "fall", "gp_qualified") < minutes_on(before, "fall", "gp_qualified")
+
+
+def test_a_paramedic_makes_only_visits_that_need_no_gp_and_of_a_larger_share_more() -> None:
+    """The draw is the episode's own, so that it is the same in every scenario."""
+    few, many = set(visits_of(Paramedic(visits=0.3))), set(visits_of(Paramedic(visits=0.8)))
+    draws = [Luck(7, replication, "TINY").uniform("shared_visit", one) for replication, one in sorted(few)]
+    more = [Luck(7, replication, "TINY").uniform("shared_visit", one) for replication, one in sorted(many)]
+    assert 0.25 < max(draws) < 0.3
+    assert 0.7 < max(more) < 0.8
+    assert len(few) < len(many)
+
+
+def test_the_more_visits_need_no_gp_the_fewer_minutes_gps_are_on_them() -> None:
+    for (before, few), (_, many) in zip(pairs(Paramedic(visits=0.3)), pairs(Paramedic(visits=0.8)), strict=True):
+        less, least = (minutes_on(log, "fall", "gp_qualified") for log in (few, many))
+        assert least < less < minutes_on(before, "fall", "gp_qualified")
+
+
+def test_a_gp_is_asked_about_every_visit_of_a_paramedic() -> None:
+    """For 5 minutes each (sd 3); nobody asks about anything else here."""
+    action = Paramedic(sessions=5.0, visits=0.8)
+    lasted = [minutes for _, log in pairs(action) for minutes in supervised(log)]
+    assert len(lasted) == len(visits_of(action)) > 25
+    assert abs(sum(lasted) - 5.0 * len(lasted)) < 4.0 * 3.0 * np.sqrt(len(lasted))
+    assert not [minutes for _, log in pairs(Paramedic(advice=0.0)) for minutes in supervised(log)]
+
+
+def test_the_more_advice_a_visit_takes_the_less_gps_gain() -> None:
+    brief, long = (accounts(pairs(Paramedic(advice=minutes, supervision=0.0))) for minutes in (2.0, 10.0))
+    assert all(one.net > other.net for one, other in zip(brief, long, strict=True))
+
+
+def supervised(log: Log) -> list[float]:
+    """The minutes of each question to a supervisor."""
+    work = (
+        log.work[log.work["task"] == log.names.tasks.index("supervision")] if "supervision" in log.names.tasks else []
+    )
+    return [float(row["end"] - row["start"]) for row in work]
+
+
+def visits_of(action: Paramedic) -> list[tuple[int, int]]:
+    """Replication and episode of every visit that the paramedic makes."""
+    made = []
+    for replication, (_, log) in enumerate(pairs(action)):
+        roles = np.array(log.names.roles)[log.work["person"]]
+        task = log.work["task"] == log.names.tasks.index("consultation.visit")
+        made += [(replication, int(one)) for one in log.work["id"][task & (roles == "paramedic")]]
+    return made
 
 
 def test_an_advanced_nurse_practitioner_sees_patients_instead_of_gps() -> None:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from gpsim.distributions import mean_of
 from gpsim.practice.demand import Clinic
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import SpentTime
@@ -15,7 +14,8 @@ from gpsim.scenarios.actions.team.recruiting import HoursPerWTE, SessionsAWeek
 from gpsim.scenarios.rollout import PerYear, Weeks, ramp
 from gpsim.scenarios.verbs import who
 from gpsim.scenarios.verbs.half_days import Half
-from gpsim.scenarios.verbs.post import SESSIONS_A_WTE, Post, filled, slots_of
+from gpsim.scenarios.verbs.home_visits import asked_by
+from gpsim.scenarios.verbs.post import SESSIONS_A_WTE, Post, filled
 from gpsim.units import Minutes, Name, Share
 
 FIRST_YEAR = 52  # weeks, after which supervision halves
@@ -67,7 +67,7 @@ class NewColleague:
             minutes=self.minutes,
         )
         trained = _trained(steered, self.post, uptake.newly * self.training)
-        return self.besides(self._supervised(trained, uptake), uptake)
+        return self._supervised(self.besides(trained, uptake), uptake)
 
     def opened(self, practice: Practice) -> Practice:
         """The practice with the list that the colleague works through; as it was, where it has one."""
@@ -107,14 +107,12 @@ class NewColleague:
         )
 
     def _supervised(self, practice: Practice, uptake: Uptake) -> Practice:
-        """GPs' hours for the colleague, beyond the questions that are asked after consultations."""
+        """GPs' hours for the colleague, beyond the questions after consultations: as many as full lists would bring."""
         if not (supervisors := who.supervisors(practice)):
             return practice
         hours = self.supervision * self.post.sessions / SESSIONS_A_WTE * (1.0 if uptake.weeks <= FIRST_YEAR else LATER)
-        asked = practice.team.roles[self.role].supervision
-        questions = slots_of(practice, self.post.person) * asked.share * mean_of(asked.minutes)
         heads = sum(person.role in supervisors for person in practice.team.people.values())
-        each = max(0.0, 60.0 * hours - questions) / heads
+        each = max(0.0, 60.0 * hours - asked_by(practice, self.post.person)) / heads
         return verbs.spend(practice, f"supervision_of_{self.post.person}", "supervision", supervisors, each)
 
 
