@@ -383,6 +383,27 @@ FAULTS = (
         (f"{MORNINGS}visits.py",),
     ),
     Fault(
+        "who cannot wait at home is sent to a nurse who comes in some days",
+        "model/patients.py",
+        "return self.housebound[episode.patient] and not episode.urgent",
+        "return self.housebound[episode.patient]",
+        (f"{MORNINGS}at_home.py", "actions/test_collaboration.py"),
+    ),
+    Fault(
+        "those at home are offered what the others are",
+        "model/navigation.py",
+        "(self.offers_at_home if at_home else self.offers)",
+        "self.offers",
+        (f"{MORNINGS}at_home.py",),
+    ),
+    Fault(
+        "what suits those at home is what suits the others",
+        "model/pathway.py",
+        "suitable = need.suitable_at_home\n",
+        "pass\n",
+        (f"{MORNINGS}at_home.py",),
+    ),
+    Fault(
         "what is asked about visits is no part of supervision",
         "scenarios/verbs/home_visits.py",
         " + visits_of(practice, person) * of_visits",

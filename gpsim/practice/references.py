@@ -18,6 +18,7 @@ REFERENCES = {
     "responses.*.heard_from": "?responses",
     "needs.*.ages.@": "patients.bands",
     "needs.*.suitable.@": "destinations",
+    "needs.*.suitable_at_home.@": "destinations",
     "needs.*.asks_for": "destinations",
     "needs.*.makes.@": "papers",
     "needs.*.channels.@": "channels",

@@ -49,8 +49,8 @@ def test_nothing_changes_whom_a_place_suits_and_no_place_but_in_how_many_it_take
     action: type[Action], practice: Practice
 ) -> None:
     changed = action().apply(practice, FULLY)
-    assert {n: need.suitable for n, need in changed.needs.items()} == {
-        n: need.suitable for n, need in practice.needs.items()
+    assert {n: (need.suitable, need.suitable_at_home) for n, need in changed.needs.items()} == {
+        n: (need.suitable, need.suitable_at_home) for n, need in practice.needs.items()
     }
     for name, place in changed.destinations.items():
         old = practice.destinations[name]
