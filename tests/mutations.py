@@ -475,10 +475,24 @@ FAULTS = (
     ),
     Fault(
         "training is paid for again every week",
-        "scenarios/actions/active_signposting.py",
-        "per_head = self.training * (uptake.newly + ",
-        "per_head = self.training * (uptake.level + ",
+        "scenarios/rollout.py",
+        "return minutes * (uptake.newly + ",
+        "return minutes * (uptake.level + ",
         ("test_actions.py", "test_scenarios.py"),
+    ),
+    Fault(
+        "nobody teaches the successors of those who left",
+        "scenarios/rollout.py",
+        "(uptake.newly + uptake.level * successors / WEEKS_A_YEAR)",
+        "uptake.newly",
+        ("test_actions.py", "actions/test_new_consultation_types.py", "actions/test_productive_work_flows.py"),
+    ),
+    Fault(
+        "a colleague is found anew in every week",
+        "scenarios/actions/team/colleague.py",
+        "self._hired(trained, uptake.newly)",
+        "self._hired(trained, uptake.level)",
+        ("actions/test_colleague.py",),
     ),
     Fault(
         "a birth is not asked again at its instant whether it exists",

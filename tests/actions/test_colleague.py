@@ -158,11 +158,34 @@ def test_only_the_new_colleague_is_trained() -> None:
     """A second physiotherapist is there, and learns nothing."""
     old = Physiotherapist(training=0.0, supervision=0.0).apply(world(), SETTLED)
     there = put(old, "team.people", lambda people: {**people, "pat": people["new_physiotherapist"]})
-    action = Physiotherapist(training=1000.0, supervision=0.0)
+    action = Physiotherapist(training=1000.0, supervision=0.0, hiring=0.0)
     practice = action.apply(there, Uptake(level=0.5, newly=0.25, weeks=5))
     spent = practice.spent_time["training_of_new_physiotherapist"]
     assert (spent.minutes, spent.people) == (250.0, ("new_physiotherapist",))
     assert one_off(there, Scenario((Adoption(name=NAME, action=action),))).minutes == {"other_direct_care": 1000.0}
+
+
+@pytest.mark.parametrize(
+    ("action", "purse"),
+    [
+        (Physiotherapist(hiring=600.0, advert=500.0), "network"),
+        (MinorIllnessNurse(hiring=600.0, advert=500.0), "practice"),
+    ],
+)
+def test_whoever_is_found_is_found_once_by_the_manager_and_gps_and_the_purse_that_pays(
+    action: Physiotherapist | MinorIllnessNurse, purse: str
+) -> None:
+    """In a week in which a quarter of the list begins, 75 minutes of two receptionists and as many of two doctors."""
+    practice = action.apply(world(), Uptake(level=0.5, newly=0.25, weeks=5))
+    found = {name: spent for name, spent in practice.spent_time.items() if name.startswith("hiring_of_new_")}
+    assert {(one.overhead, one.roles, one.minutes) for one in found.values()} == {
+        ("meeting", ("receptionist",), 37.5),
+        ("meeting", ("doctor",), 37.5),
+    }
+    paid = practice.spent_money[f"hiring_of_new_{action.role}"]
+    assert (paid.purse, paid.once, paid.per_week) == (purse, 125.0, 0.0)
+    later = action.apply(world(), SETTLED)
+    assert not [name for name in (*later.spent_time, *later.spent_money) if name.startswith("hiring")]
 
 
 def test_training_is_done_by_the_new_colleague_who_never_stops_training_here() -> None:
