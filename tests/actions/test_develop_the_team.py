@@ -170,6 +170,16 @@ def test_a_pharmacist_frees_gps_and_takes_longer_for_it() -> None:
         assert gps.net < -others.net
 
 
+def test_what_others_say_that_pharmacists_free_stands_beside_the_action_and_not_in_it() -> None:
+    """628 appointments of ten minutes and 647 hours, of 5.4 WTE in 17.3 weeks; £62,340 for 6 hours in 44 weeks."""
+    told = " ".join(Pharmacist.about.unknown)
+    assert round((628 * 10 / 60 + 647) / (5.4 * 17.3), 1) == 8.0
+    assert "8 GP hours freed a WTE and week (bush_2018)" in told
+    assert round(62340 / (6 * 44)) == 236
+    assert "£236 for each GP hour" in told
+    assert not [each.name for each in numbers(Pharmacist) if "bush_2018" in each.source]
+
+
 def test_a_pharmacist_without_a_queue_for_papers_takes_none() -> None:
     calls = replace(world().team.activities["clinic"], serves=("patients",), needs_room=False)
     team = replace(world().team, activities={**world().team.activities, "pharmacy_work": calls})
