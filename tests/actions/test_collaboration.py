@@ -158,7 +158,7 @@ def test_where_community_nurses_suit_nobody_at_home_visits_are_as_they_were() ->
 
 
 def tasks(log: Log) -> npt.NDArray[np.str_]:
-    return np.array(log.names.tasks)[log.work["task"]]
+    return np.asarray(np.array(log.names.tasks)[log.work["task"]])
 
 
 def needs_of(log: Log, need: str) -> set[int]:

@@ -1,6 +1,7 @@
 """The housebound whom a community nurse suits, worked by hand: who is passed on, who is visited, and who comes back."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -63,8 +64,20 @@ BIRTHS = [
     Birth("flare", "08:30"),  # 4 cannot wait: visited
     Birth("flare", "08:40", patient=1),  # 5 can leave the house: seen at the surgery
 ]
-OFFERED = {"urgent": 0.7, "suitable": 0.6, "offered": 0.4, "accepts.nurses": 0.9, "attends.nurses": 0.5}
-LUCK = {**OFFERED, ("urgent", 4): 0.2, ("patient.housebound", 1): 0.9, "bounce.nurses": 0.5, ("bounce.nurses", 2): 0.09}
+OFFERED: dict[Any, float] = {
+    "urgent": 0.7,
+    "suitable": 0.6,
+    "offered": 0.4,
+    "accepts.nurses": 0.9,
+    "attends.nurses": 0.5,
+}
+LUCK: dict[Any, float] = {
+    **OFFERED,
+    ("urgent", 4): 0.2,
+    ("patient.housebound", 1): 0.9,
+    "bounce.nurses": 0.5,
+    ("bounce.nurses", 2): 0.09,
+}
 
 
 def some_housebound() -> Practice:

@@ -1,6 +1,7 @@
 """A doctor's and a paramedic's visits, worked by hand: who makes which, and what the doctor is asked about them."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -64,8 +65,8 @@ BIRTHS = [
     Birth("fall", "09:10"),  # 5 needs a doctor: Dee visits from 09:31 to 10:01
     Birth("fall", "10:20"),  # 6 needs no doctor, but Pat has gone: Dee visits from 10:21 to 10:51
 ]
-NO_DOCTOR = {("shared_visit", 3): 0.4, ("shared_visit", 4): 0.1, ("shared_visit", 6): 0.49}
-LUCK = {**NO_DOCTOR, ("supervision", 1): 0.4, "supervision": 0.9}
+NO_DOCTOR: dict[Any, float] = {("shared_visit", 3): 0.4, ("shared_visit", 4): 0.1, ("shared_visit", 6): 0.49}
+LUCK: dict[Any, float] = {**NO_DOCTOR, ("supervision", 1): 0.4, "supervision": 0.9}
 
 
 def housebound(text: str = PRACTICE) -> Practice:
