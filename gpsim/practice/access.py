@@ -141,10 +141,8 @@ class Visiting:
     queue: Name = "visits"
     consultation: Name
     close: Clock = "10:30"  # requests after it are for tomorrow
-    # Of requests: colleagues who are no GPs may visit too. These wait in a queue of their own, which GPs serve as well;
-    # at 0 there is one queue, for whoever serves it.
-    shared: Share = 0.0
-    shared_queue: Name = "shared_visits"
+    shared: Share = 0.0  # of requests: need no GP; at 0 all wait in the one queue, for whoever serves it
+    shared_queue: Name = "shared_visits"  # in which those wait, for colleagues as well as GPs
 
     @property
     def queues(self) -> Mapping[str, Name]:

@@ -34,7 +34,7 @@ class Supervision:
     share: Share = 0.0  # of consultations
     minutes: MinutesLaw = Fixed(mean=0.0)  # of the supervisor
     queue: Name = "questions"  # in which the question waits; its id is the patient's episode
-    visits: VisitSupervision | None = None  # about home visits; None: as about any other consultation
+    visits: VisitSupervision | None = None  # about home visits; unless given, as about any other
 
     @property
     def about_visits(self) -> "Supervision | VisitSupervision":
@@ -105,7 +105,7 @@ class Person:
     buddy: Name = ""  # does the inbox when absent; "" somebody of the same role
     remote: bool = False  # sees nobody face to face
     pace: Ratio = 1.0
-    # Put there by actions, never in a file: None: as the role.
+    # Put there by actions, never in a file; None: as the role.
     supervision: Supervision | None = field(default=None, metadata=NOT_IN_FILES)
 
 
