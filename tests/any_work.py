@@ -101,6 +101,8 @@ def _roles(dice: Dice) -> dict[str, Role]:
 def team_like(dice: Dice, night: bool, nurse: bool) -> Team:
     """A doctor on duty, one who sees patients, perhaps a nurse, a trainee and somebody at night."""
     duty = dice.order("questions", "duty", "triage", "visits", "treatment", "inbox")
+    at = dice.apart().randint(0, len(duty))
+    duty = (*duty[:at], "shared_visits", *duty[at:])
     front = dice.order("telephone", "call_backs", "desk", "online", "tray", "groups")
     activities = {
         "clinic": Activity(serves=("patients", "inbox"), bookable=True, needs_room=True),

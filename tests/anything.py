@@ -109,7 +109,10 @@ def _needs(dice: Dice, nurse: bool) -> dict[str, Need]:
         ),
         "form": Need(rate=dice.rate(), clinical=False, suitable={"signature": 1.0}, asks_for="signature"),
         "wound": Need(rate=dice.rate(), suitable={"dressing": 0.6, "gp": 0.4}, asks_for="dressing", urgent=0.5),
-        "fall": Need(rate=dice.rate(), at_home=True, urgent=0.3, suitable={"gp": 1.0}, asks_for="gp"),
+        "fall": Need(
+            rate=dice.rate(), at_home=True, urgent=0.3, suitable={"gp": 1.0}, asks_for="gp",
+            suitable_at_home=dice.apart().one({}, {"gp": 0.4, "pharmacy": 0.6}),
+        ),
         "check": Need(
             rate=dice.rate(), origin="recall", stages=stages, first="bloods", recall=recall,
             suitable={"bloods": 1.0}, asks_for="bloods",
@@ -161,7 +164,7 @@ def _access(dice: Dice, night: bool) -> Access:
         urgent_if_full=dice.order("duty", "extras", "centre")[: dice.randint(0, 3)],
         routine_if_full=dice.one("waiting_list", "ring_back", "as_urgent"),
         duty=Duty(consultation="ring", cap=dice.one(2, 1000)),
-        visiting=dice.one(None, Visiting(consultation="visit")),
+        visiting=dice.one(None, Visiting(consultation="visit", shared=dice.apart().share())),
         extras_slot="today",
         gives_up_to=dice.one({}, {"centre": 0.5}),
     )  # fmt: skip

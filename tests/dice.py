@@ -11,6 +11,10 @@ T = TypeVar("T")
 class Dice(Random):
     """What a practice is drawn with."""
 
+    def apart(self) -> "Dice":
+        """Dice for what was not drawn before: all that is drawn after it stays as it was."""
+        return Dice(repr(self.getstate()))
+
     def one(self, *options: T) -> T:
         """One of ``options``."""
         return self.choice(options)

@@ -89,8 +89,8 @@ def test_an_action_keeps_shares_between_0_and_1(action: type[Action], practice: 
 @given(practice=practices())
 def test_no_action_changes_which_destination_suits_whom(action: type[Action], practice: Practice) -> None:
     changed = action().apply(practice, FULLY)
-    assert {n: need.suitable for n, need in changed.needs.items()} == {
-        n: need.suitable for n, need in practice.needs.items()
+    assert {n: (need.suitable, need.suitable_at_home) for n, need in changed.needs.items()} == {
+        n: (need.suitable, need.suitable_at_home) for n, need in practice.needs.items()
     }
     assert changed.destinations == practice.destinations
 

@@ -59,9 +59,16 @@ def _need(practice: Practice, name: str, index: int) -> NeedTable:
         key: StageTable(key, stage.destination, quantile_of(stage.wanted), Choice.of(stage.next))
         for key, stage in need.stages.items()
     }
-    end = quantile_of(need.natural_end) if need.natural_end is not None else None
     return NeedTable(
-        name, index, need, Choice.of(need.suitable), end, quantile_of(need.wanted), stages, practice.response_of(need)
+        name=name,
+        index=index,
+        record=need,
+        suitable=Choice.of(need.suitable),
+        suitable_at_home=Choice.of(need.suitable_at_home) if need.suitable_at_home else None,
+        natural_end=quantile_of(need.natural_end) if need.natural_end is not None else None,
+        wanted=quantile_of(need.wanted),
+        stages=stages,
+        response=practice.response_of(need),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from gpsim.distributions import quantile_of
 from gpsim.log import BOOKINGS, ENDINGS
 from gpsim.model.appointment import Appointment, Gathering
 from gpsim.model.episode import Episode
@@ -67,7 +68,7 @@ def after_consultation(surgery: "Surgery", seen: Appointment, worker: "Worker") 
     episode = seen.episode
     episode.seen_by = worker.name
     _make_papers(surgery, seen, worker)
-    _ask(surgery, episode, worker)
+    _ask(surgery, seen, worker)
     if not (_bounces(surgery, episode, worker.role_name) or _converts(surgery, seen)):
         _goes_on(surgery, episode, seen.kind, worker.name, MET)
 
@@ -77,7 +78,7 @@ def after_guest(surgery: "Surgery", seen: Appointment, worker: "Worker", began: 
     guest, hub = seen.episode, surgery.hub
     assert type(guest) is Guest
     assert hub is not None
-    _ask(surgery, guest, worker)
+    _ask(surgery, seen, worker)
     hub.seen(guest, (seen, began, began + seen.talk))
 
 
@@ -97,11 +98,13 @@ def _make_papers(surgery: "Surgery", seen: Appointment, worker: "Worker | None")
             surgery.papers.make(episode, paper, worker)
 
 
-def _ask(surgery: "Surgery", episode: Episode, worker: "Worker") -> None:
-    """Perhaps a question to a supervisor."""
-    supervision = worker.role.supervision
-    if supervision.share and episode.draw("supervision") < supervision.share:
-        surgery.questions(supervision.queue).raise_one(episode, worker)
+def _ask(surgery: "Surgery", seen: Appointment, worker: "Worker") -> None:
+    """Perhaps a question to a supervisor: about a home visit as often as this colleague asks about those."""
+    supervision, episode = worker.supervision, seen.episode
+    visits = supervision.visits if seen.kind.record.mode == "home_visit" else None
+    asks, decision = (supervision, "supervision") if visits is None else (visits, "visit_supervision")
+    if asks.share and episode.draw(decision) < asks.share:
+        surgery.questions(supervision.queue).raise_one(episode, f"{decision}_minutes", quantile_of(asks.minutes))
 
 
 def _bounces(surgery: "Surgery", episode: Episode, role: str) -> bool:

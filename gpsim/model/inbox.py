@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from gpsim.distributions import quantile_of
+from gpsim.distributions import Quantile
 from gpsim.log import ENDINGS
 from gpsim.model.clock import Rank
 from gpsim.model.episode import Episode, Sheet
@@ -153,22 +153,23 @@ class Papers:
 class Question:
     """Something about a patient that a colleague wants to talk over."""
 
-    __slots__ = ("asker", "episode", "id", "origin")
+    __slots__ = ("decision", "episode", "id", "minutes", "origin")
 
-    def __init__(self, episode: Episode, asker: "Worker") -> None:
-        self.episode, self.asker, self.id, self.origin = episode, asker, episode.id, episode.origin
+    def __init__(self, episode: Episode, decision: str, minutes: Quantile) -> None:
+        """``decision`` is that by which its minutes are drawn."""
+        self.episode, self.id, self.origin = episode, episode.id, episode.origin
+        self.decision, self.minutes = decision, minutes
 
 
 class Questions(Line):
     """Questions to a supervisor; the minutes are the patient's."""
 
-    def raise_one(self, episode: Episode, asker: "Worker") -> None:
+    def raise_one(self, episode: Episode, decision: str, minutes: Quantile) -> None:
         """A question after a consultation."""
-        self.push(Question(episode, asker))
+        self.push(Question(episode, decision, minutes))
 
     def begin(self, worker: "Worker", item: Question) -> float:
-        minutes = quantile_of(item.asker.role.supervision.minutes)
-        return max(ticks(minutes(item.episode.draw("supervision_minutes"))), LEAST)
+        return max(ticks(item.minutes(item.episode.draw(item.decision))), LEAST)
 
     def finish(self, worker: "Worker", item: Question, began: float) -> None:
         worker.record(began, self.surgery.clock.time, "supervision", item.origin, item.id)

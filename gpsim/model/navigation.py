@@ -31,7 +31,8 @@ class Navigation:
         """Look at the practice as it now stands."""
         access = self.surgery.practice.access
         self.access, self.policy, self.steering = access, access.policy, access.navigation
-        self.offers = offers_of(self.surgery.practice, self.surgery.tables.employed)
+        practice, employed = self.surgery.practice, self.surgery.tables.employed
+        self.offers, self.offers_at_home = (offers_of(practice, employed, at_home=each) for each in (False, True))
         self.type_in: Quantile | None = None
         if isinstance(self.policy, OneTriageList):
             self.type_in = quantile_of(self.policy.type_in)
@@ -52,7 +53,8 @@ class Navigation:
 
     def _offer(self, episode: Episode) -> str:
         """The destination offered, or ``""``; nobody is offered what is not there."""
-        offers = self.offers.get((episode.need.name, episode.suitable))
+        at_home = episode.need.suitable_at_home is not None and self.surgery.patients.can_wait_at_home(episode)
+        offers = (self.offers_at_home if at_home else self.offers).get((episode.need.name, episode.suitable))
         if offers is None:
             return ""
         if offers.right and episode.once("offered") < offers.right:

@@ -17,8 +17,10 @@ class Offers:
     places: Choice
 
 
-def offers_of(practice: Practice, employed: Collection[str]) -> dict[tuple[str, str], Offers]:
+def offers_of(practice: Practice, employed: Collection[str], *, at_home: bool = False) -> dict[tuple[str, str], Offers]:
     """By need and by the destination that suits, where anything is offered; ``employed`` are clinics with somebody.
+
+    ``at_home``, those of the housebound who can wait, of needs with places that suit these.
 
     Offers of a need are as many as `Navigation.offered` says, and `Navigation.wrong` of them are of a
     place that does not suit: one that others with the need are offered, in proportion. Whoever is not
@@ -29,19 +31,18 @@ def offers_of(practice: Practice, employed: Collection[str]) -> dict[tuple[str, 
         (name, suitable): offers
         for name, need in sorted(practice.needs.items())
         if need.clinical
-        for suitable, offers in _of_need(practice, need, _made(practice, need, employed)).items()
+        for suits in (need.suitable_at_home if at_home else need.suitable,)
+        for suitable, offers in _of_those(practice, suits, _made(practice, need, suits, employed)).items()
     }
 
 
-def _made(practice: Practice, need: Need, employed: Collection[str]) -> dict[str, float]:
-    """Offers of each place, as a share of the requests of ``need``; none of what is not there."""
+def _made(practice: Practice, need: Need, suits: Mapping[str, float], employed: Collection[str]) -> dict[str, float]:
+    """Offers of each place, as a share of the requests of ``need`` that are alike; none of what is not there."""
     offered = practice.access.navigation.offered
     return {
-        place: need.suitable[place] * share
+        place: suits[place] * share
         for place, share in sorted(offered.items())
-        if need.suitable.get(place, 0.0) * share > 0.0
-        and place != need.asks_for
-        and _is_there(practice, place, employed)
+        if suits.get(place, 0.0) * share > 0.0 and place != need.asks_for and _is_there(practice, place, employed)
     }
 
 
@@ -55,18 +56,18 @@ def _is_there(practice: Practice, name: str, employed: Collection[str]) -> bool:
             return True
 
 
-def _of_need(practice: Practice, need: Need, made: Mapping[str, float]) -> dict[str, Offers]:
+def _of_those(practice: Practice, suits: Mapping[str, float], made: Mapping[str, float]) -> dict[str, Offers]:
     steering = practice.access.navigation
     # A task is done for whoever asks: nobody would find that it does not suit.
     mistaken = {name: share for name, share in made.items() if not isinstance(practice.destinations[name], Task)}
-    exposed = [name for name in sorted(need.suitable) if mistaken.keys() - {name}]
+    exposed = [name for name in sorted(suits) if mistaken.keys() - {name}]
     wrong = steering.wrong if exposed else 0.0
     right = {name: (1.0 - wrong) * steering.offered[name] for name in made}
-    rest = sum(need.suitable[name] * (1.0 - right.get(name, 0.0)) for name in exposed)
+    rest = sum(suits[name] * (1.0 - right.get(name, 0.0)) for name in exposed)
     chance = min(1.0, wrong * sum(made.values()) / rest) if rest > 0.0 else 0.0
     return {
         name: Offers(right.get(name, 0.0), chance if name in exposed else 0.0, _others(mistaken, name))
-        for name in sorted(need.suitable if chance else made)
+        for name in sorted(suits if chance else made)
     }
 
 

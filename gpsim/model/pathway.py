@@ -37,6 +37,8 @@ class Pathway:
         self.open[episode.id] = episode
         episode.urgent = record.urgent > 0.0 and episode.once("urgent") < record.urgent
         suitable = need.suitable
+        if need.suitable_at_home is not None and self.surgery.patients.can_wait_at_home(episode):
+            suitable = need.suitable_at_home
         episode.suitable = suitable.names[0] if len(suitable.names) == 1 else surely(suitable, episode.once("suitable"))
         if need.natural_end is not None:
             episode.gone = episode.born + ticks(need.natural_end(episode.once("natural_end")) * DAY)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +10,9 @@ import numpy.typing as npt
 from gpsim.log import Registered
 from gpsim.practice.demand import Need, Patients
 from gpsim.streams import Luck
+
+if TYPE_CHECKING:
+    from gpsim.model.episode import Episode
 
 Floats = npt.NDArray[np.float64]
 
@@ -54,6 +58,10 @@ class PatientList:
             return [""] * self.size
         clocks = [-np.log1p(-luck.uniforms(f"patient.named.{name}", ids)) / lists[name] for name in people]
         return [people[i] for i in np.argmin(clocks, axis=0).tolist()]
+
+    def can_wait_at_home(self, episode: "Episode") -> bool:
+        """Whether it is somebody housebound whose need can wait."""
+        return self.housebound[episode.patient] and not episode.urgent
 
     def weights(self, need: Need) -> Floats:
         """Cumulative relative rates of ``need`` over the patients, shape (size,)."""

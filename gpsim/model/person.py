@@ -53,6 +53,7 @@ class Worker:
         self.person: Person = team.people[self.name]
         self.role_name = self.person.role
         self.role: Role = team.roles[self.role_name]
+        self.supervision = self.person.supervision or self.role.supervision
         self.direct = self.role.group != "admin"
         self.pace = self.role.pace * self.person.pace
 

@@ -120,10 +120,9 @@ class Surgery:
         if self.tables.triage is not None:
             self.triage = self._room(self.tables.triage.queue, TriageList)
         queues = [place.queue for place in self.practice.destinations.values() if isinstance(place, WalkIn)]
-        for name in (
-            *queues,
-            *(way.queue for way in (access.duty, access.visiting, access.phone_list) if way is not None),
-        ):
+        queues += [way.queue for way in (access.duty, access.phone_list) if way is not None]
+        queues += access.visiting.queues.values() if access.visiting is not None else ()
+        for name in queues:
             self._room(name, Consultations)
         for kind in self.tables.kinds.values():
             if kind.group is not None and kind.group.facilitated:

@@ -65,6 +65,7 @@ class NeedTable:
     index: int
     record: Need
     suitable: Choice
+    suitable_at_home: Choice | None  # none, if it is as `suitable`
     natural_end: Quantile | None
     wanted: Quantile
     stages: Mapping[str, "StageTable"]

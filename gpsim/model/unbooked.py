@@ -44,11 +44,15 @@ class Unbooked:
         self._join(self.surgery.lines[listed.queue], episode, listed.consultation, RUNG_BACK)
 
     def ask_visit(self, episode: Episode) -> None:
-        """Put a home visit on the list: today's, or that of the next day once the list has closed."""
+        """Put a home visit on the list: today's, or that of the next day once the list has closed.
+
+        Whether a colleague who is no GP may make it is said once of an episode: of a larger share, more of the same.
+        """
         surgery = self.surgery
         visiting = surgery.practice.access.visiting
         assert visiting is not None
-        line, now = surgery.lines[visiting.queue], surgery.clock.time
+        shared = visiting.shared > 0.0 and episode.once("shared_visit") < visiting.shared
+        line, now = surgery.lines[visiting.shared_queue if shared else visiting.queue], surgery.clock.time
         if now % DAY <= opening(visiting.close):
             self._join(line, episode, visiting.consultation, FOR_VISIT)
             return

@@ -141,6 +141,14 @@ class Visiting:
     queue: Name = "visits"
     consultation: Name
     close: Clock = "10:30"  # requests after it are for tomorrow
+    shared: Share = 0.0  # of requests: need no GP; at 0 all wait in the one queue, for whoever serves it
+    shared_queue: Name = "shared_visits"  # in which those wait, for colleagues as well as GPs
+
+    @property
+    def queues(self) -> Mapping[str, Name]:
+        """The queues in which requests wait, by the field that names them."""
+        shared = {"shared_queue": self.shared_queue} if self.shared > 0.0 else {}
+        return ({"queue": self.queue} if self.shared < 1.0 else {}) | shared
 
 
 @record

@@ -36,7 +36,7 @@ def _named(practice: Practice) -> Iterator[tuple[str, str, str]]:
     if access.duty is not None:
         yield "access.duty.queue", access.duty.queue, seen
     if access.visiting is not None:
-        yield "access.visiting.queue", access.visiting.queue, seen
+        yield from ((f"access.visiting.{key}", queue, seen) for key, queue in access.visiting.queues.items())
     for name, place in practice.destinations.items():
         if isinstance(place, WalkIn):
             yield f"destinations.{name}.queue", place.queue, seen

@@ -35,9 +35,9 @@ def queues_joined(practice: Practice) -> Iterator[tuple[str, str]]:
     if practice.access.duty is not None:
         yield "access.duty.queue", practice.access.duty.queue
     if practice.access.visiting is not None and any(need.at_home for need in practice.needs.values()):
-        yield "access.visiting.queue", practice.access.visiting.queue
+        yield from ((f"access.visiting.{key}", queue) for key, queue in practice.access.visiting.queues.items())
     for name, role in practice.team.roles.items():
-        if role.supervision.share > 0.0 and name in _working(practice):
+        if role.supervision.asks and name in _working(practice):
             yield f"team.roles.{name}.supervision.queue", role.supervision.queue
     for name, place in practice.destinations.items():
         if isinstance(place, WalkIn):
@@ -192,7 +192,7 @@ def _lists(practice: Practice) -> Iterator[tuple[str, str]]:
     if access.duty is not None:
         yield access.duty.consultation, access.duty.queue
     if access.visiting is not None:
-        yield access.visiting.consultation, access.visiting.queue
+        yield from ((access.visiting.consultation, queue) for queue in access.visiting.queues.values())
     if triage is not None and triage.call_kind:
         yield triage.call_kind, triage.queue
     for place in practice.destinations.values():

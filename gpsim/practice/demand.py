@@ -95,6 +95,8 @@ class Need:
     # Relative use of telephone, online, desk; 1 where not given.
     channels: Mapping[Name, Ratio] = field(default_factory=dict)
     at_home: bool = False  # housebound patients with it are visited
+    # As `suitable`, of housebound patients whose need can wait; where not given, those are as the others.
+    suitable_at_home: Mapping[Name, Share] = field(default_factory=dict)
     factor: Ratio = 1.0  # of every consultation's duration
     # Relative rate of papers made in consultations; 1 where not given.
     makes: Mapping[Name, Ratio] = field(default_factory=dict)
@@ -109,9 +111,12 @@ class Need:
     level: Ratio = field(default=1.0, metadata=NOT_IN_FILES)
 
     def __post_init__(self) -> None:
-        total = sum(self.suitable.values())
-        if abs(total - 1.0) > 1e-6:
-            raise ValueError(f"suitable: the shares sum to {total:g}, not 1")
+        for name, shares in (("suitable", self.suitable), ("suitable_at_home", self.suitable_at_home)):
+            total = sum(shares.values())
+            if abs(total - 1.0) > 1e-6 and (shares or name == "suitable"):
+                raise ValueError(f"{name}: the shares sum to {total:g}, not 1")
+        if self.suitable_at_home and not self.at_home:
+            raise ValueError("suitable_at_home: nobody with it is visited unless at_home is true")
         if bool(self.stages) != bool(self.first) or (self.first and self.first not in self.stages):
             raise ValueError(f"first: {self.first!r} is not among the stages {sorted(self.stages)}")
         for name, stage in self.stages.items():
@@ -124,6 +129,10 @@ class Need:
             raise ValueError("origin 'recall' and a recall table go together")
         if self.origin == "recall" and self.response:
             raise ValueError("response: whom the practice invites does not depend on how easy access is")
+
+    def suits(self, place: Name) -> bool:
+        """Whether ``place`` suits anybody with it."""
+        return max(self.suitable.get(place, 0.0), self.suitable_at_home.get(place, 0.0)) > 0.0
 
 
 @record

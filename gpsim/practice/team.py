@@ -1,12 +1,13 @@
 """Who works when: groups, roles, named people, their rota, and what is done in each kind of session."""
 
 from collections.abc import Mapping
+from dataclasses import field
 from typing import Annotated, Literal
 
 from annotated_types import Ge, Gt, Le, Len
 
 from gpsim.distributions import DaysLaw, Fixed, MinutesLaw
-from gpsim.records import record
+from gpsim.records import NOT_IN_FILES, record
 from gpsim.units import Clock, Count, Minutes, Name, PerSession, PoundsPerHour, Ratio, Share, Unit, WholeDays
 
 Group = Literal["gp_qualified", "gp_trainee", "nurse", "other_direct_care", "admin"]
@@ -19,12 +20,31 @@ Overhead = Literal[
 
 
 @record
+class VisitSupervision:
+    """How often home visits are talked over with somebody, and for how long."""
+
+    share: Share = 1.0  # of visits
+    minutes: MinutesLaw  # of the supervisor
+
+
+@record
 class Supervision:
     """How often this role's consultations are talked over with somebody, and for how long."""
 
     share: Share = 0.0  # of consultations
     minutes: MinutesLaw = Fixed(mean=0.0)  # of the supervisor
     queue: Name = "questions"  # in which the question waits; its id is the patient's episode
+    visits: VisitSupervision | None = None  # about home visits; unless given, as about any other
+
+    @property
+    def about_visits(self) -> "Supervision | VisitSupervision":
+        """How often home visits are talked over, and for how long."""
+        return self.visits or self
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is ever asked."""
+        return max(self.share, self.about_visits.share) > 0.0
 
 
 @record
@@ -85,6 +105,8 @@ class Person:
     buddy: Name = ""  # does the inbox when absent; "" somebody of the same role
     remote: bool = False  # sees nobody face to face
     pace: Ratio = 1.0
+    # Put there by actions, never in a file; None: as the role.
+    supervision: Supervision | None = field(default=None, metadata=NOT_IN_FILES)
 
 
 @record

@@ -116,7 +116,7 @@ def _first_contacts(practice: Practice, role: Name) -> Iterator[str]:
             offered = practice.access.navigation.offered.get(place, 0.0) > 0.0
             for name, need in practice.needs.items():
                 brought = need.clinical and need.origin == "patient"
-                if brought and (need.asks_for == place or (offered and need.suitable.get(place, 0.0) > 0.0)):
+                if brought and (need.asks_for == place or (offered and need.suits(place))):
                     yield name
 
 

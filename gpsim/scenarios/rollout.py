@@ -5,7 +5,9 @@ from typing import Annotated, Any
 from annotated_types import Ge, Le
 
 from gpsim.evidence import evidence
-from gpsim.units import Unit
+from gpsim.scenarios.action import Uptake
+from gpsim.scenarios.adoption import WEEKS_A_YEAR
+from gpsim.units import Minutes, Unit
 
 Weeks = Annotated[float, Unit("weeks"), Ge(0.0), Le(520.0)]
 PerYear = Annotated[float, Unit("share a year"), Ge(0.0), Le(1.0)]
@@ -43,3 +45,20 @@ def practice_effect(meaning: str) -> Any:
         source="assumption: between practices the logarithm of time has a standard deviation of 0.20; two either way",
         grade="C",
     )
+
+
+def successors(*, of: str, source: str = "assumption: as for the fade") -> Any:
+    """The field ``successors``: the share of ``of``, in words, who leave in a year and whose successors are taught."""
+    meaning = f"of {of}: replaced in a year by somebody who is trained again"
+    return evidence(0.1, low=0.0, high=0.25, good="low", meaning=meaning, source=source, grade="C")
+
+
+def course(value: float, low: float, high: float, *, of: str, source: str = "assumption") -> Any:
+    """The field ``course``: pounds of the practice's, once, for being taught; for whom is in ``of``, in words."""
+    meaning = f"once {of}: what the course or the trainer costs"
+    return evidence(value, low=low, high=high, good="low", meaning=meaning, source=source, grade="C", unit="pounds")
+
+
+def taught(minutes: Minutes, uptake: Uptake, successors: float) -> Minutes:
+    """Minutes of training a week and head: of those who begin, and of the successors of those who left."""
+    return minutes * (uptake.newly + uptake.level * successors / WEEKS_A_YEAR)

@@ -1,18 +1,24 @@
 """Specialists, pharmacies and community nurses: what goes there, what comes back, and who pays."""
 
+from dataclasses import replace
+
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from gpsim.distributions import Exponential, Fixed
 from gpsim.log import ENDINGS, RESULTS, Log
 from gpsim.measures.costs import cost_per_week
 from gpsim.practice.demand import Outside
+from gpsim.practice.practice import Practice
+from gpsim.records import put
 from gpsim.scenarios.action import Uptake
 from gpsim.scenarios.actions.partners.services import CommunityPharmacy, CommunityServices
 from gpsim.scenarios.actions.partners.specialists import SpecialistAdvice
 from gpsim.scenarios.adoption import LONG
 from gpsim.scenarios.verbs.passing_on import ask_first
-from tests.actions.team_world import accounts, as_it_is, minutes_on, net, pairs, taken_up, world
+from gpsim.scenarios.verbs.who import elsewhere
+from tests.actions.team_world import accounts, as_it_is, lived, minutes_on, net, pairs, taken_up, world
 from tests.strategies import small_practice
 
 AS_TOLD = SpecialistAdvice()  # at its own numbers
@@ -122,6 +128,58 @@ def test_community_services_take_dressings_off_nurses_and_meetings_off_gps() -> 
         assert minutes_on(after, "wound", "nurse") < minutes_on(before, "wound", "nurse")
         assert 0 < seen_outside(after, "community_nursing") <= 4 * 5
     assert net(action)[1] < 0.0
+
+
+def at_home() -> Practice:
+    """Half of the housebound can wait, and half of these suit a community nurse, who sends a third of them back."""
+    fall = replace(world().needs["fall"], urgent=0.5, suitable_at_home={"gp": 0.5, "community_nursing": 0.5})
+    practice = put(world(), "needs.fall", lambda _: fall)
+    return put(practice, "destinations.community_nursing.bounce", lambda _: 0.33)
+
+
+def test_community_services_take_visits_off_gps_and_some_come_back() -> None:
+    """Nothing is claimed of GPs' hours: visits are fewer, meetings more, and only those who can wait are passed on."""
+    action = CommunityServices(ceiling=1.0, offered=1.0, accepts=1.0, places=10.0, wrong=0.0)
+    practice = taken_up(action, at_home())
+    for replication in range(3):
+        before, after = lived(at_home(), replication), lived(practice, replication)
+        assert 0 < done(after, "consultation.visit") < done(before, "consultation.visit")
+        passed_on = seen_at(after, "community_nursing") & needs_of(after, "fall")
+        came_back = passed_on & set(after.work["id"][tasks(after) == "consultation.visit"].tolist())
+        assert 0 < len(came_back) < len(passed_on)
+        urgent = set(after.episodes["id"][after.episodes["urgent"] == 1].tolist())
+        assert not passed_on & urgent
+
+
+def test_where_community_nurses_suit_nobody_at_home_visits_are_as_they_were() -> None:
+    action = CommunityServices(ceiling=1.0, offered=1.0, accepts=1.0, wrong=0.0, meeting=0.0)
+    for before, after in pairs(action):
+        assert minutes_on(after, "fall", "gp_qualified") == minutes_on(before, "fall", "gp_qualified")
+
+
+def tasks(log: Log) -> npt.NDArray[np.str_]:
+    return np.asarray(np.array(log.names.tasks)[log.work["task"]])
+
+
+def needs_of(log: Log, need: str) -> set[int]:
+    rows = log.episodes
+    return set(rows["id"][(rows["paper"] == 0) & (rows["kind"] == log.names.needs.index(need))].tolist())
+
+
+def seen_at(log: Log, name: str) -> set[int]:
+    """The episodes that were seen at a place outside."""
+    rows = log.appointments
+    here = (rows["person"] == -1) & (rows["slot"] == log.names.outside.index(name)) & (rows["ended"] > 0.0)
+    return set(rows["id"][here].tolist())
+
+
+def test_a_place_that_suits_only_those_at_home_can_be_offered() -> None:
+    nobody = put(world(), "needs.wound.suitable", lambda _: {"treatment_room": 1.0})
+    assert "suits no need" in CommunityServices().lacks(nobody)[0]
+    home = put(nobody, "needs.fall.suitable_at_home", lambda _: {"community_nursing": 1.0})
+    assert CommunityServices().lacks(home) == ()
+    assert "community_nursing" in elsewhere(home)
+    assert "community_nursing" not in elsewhere(nobody)
 
 
 def test_collaboration_says_what_it_lacks() -> None:

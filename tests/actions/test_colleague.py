@@ -8,8 +8,10 @@ from gpsim.distributions import Fixed
 from gpsim.log import Log, Table
 from gpsim.measures.costs import cost_per_week
 from gpsim.model.simulate import simulate
+from gpsim.practice.access import Visiting
 from gpsim.practice.book import Block, Template
 from gpsim.practice.practice import Practice
+from gpsim.practice.team import Activity
 from gpsim.records import put
 from gpsim.scenarios.action import Uptake
 from gpsim.scenarios.actions.active_signposting import CareNavigation
@@ -114,15 +116,76 @@ def test_questions_after_consultations_are_part_of_supervision() -> None:
     assert none.spent_time == {}
 
 
+def test_questions_about_visits_are_part_of_supervision() -> None:
+    """Four mornings end with 70 minutes for visits of 30: 9.33 x 5 are 46.67 of the 133.33 minutes a week."""
+    practice = Paramedic(sessions=4.0, supervision=5.0, advice=5.0).apply(world(), Uptake(level=1.0, weeks=1))
+    assert practice.spent_time["supervision_of_new_paramedic"].minutes == pytest.approx(86.67 / 2, abs=0.01)
+
+
+def test_visits_that_a_paramedic_may_make_wait_apart_and_gps_serve_both() -> None:
+    """Half of 0.6 while the list grows to its half."""
+    half = Paramedic(visits=0.6).apply(world(), Uptake(level=0.5, weeks=4))
+    assert visiting(half).shared == pytest.approx(0.3)
+    serves = {name: one.serves for name, one in half.team.activities.items()}
+    assert serves["visiting"] == ("visits", "shared_visits", "questions", "inbox")
+    assert serves["paramedic_visits"] == ("shared_visits",)
+    assert serves["clinic"] == world().team.activities["clinic"].serves
+
+
+def test_where_more_visits_are_passed_on_already_a_paramedic_changes_nothing_of_that() -> None:
+    more = put(world(), "access.visiting.shared", lambda _: 0.7)
+    assert visiting(Paramedic(visits=0.6).apply(more, SETTLED)).shared == 0.7
+    own = Activity(serves=("visits",))
+    anybody = put(world(), "team.activities", lambda activities: {**activities, "paramedic_visits": own})
+    changed = Paramedic(visits=0.6).apply(anybody, SETTLED)
+    assert visiting(changed).shared == 0.0
+    assert changed.team.activities["visiting"] == world().team.activities["visiting"]
+
+
+def test_where_nobody_is_visited_a_paramedic_visits_nobody() -> None:
+    practice = put(world(), "access.visiting", lambda _: None)
+    changed = Paramedic().apply(practice, SETTLED)
+    assert changed.access.visiting is None
+    assert changed.team.activities["paramedic_visits"].serves == ()
+
+
+def visiting(practice: Practice) -> Visiting:
+    assert practice.access.visiting is not None
+    return practice.access.visiting
+
+
 def test_only_the_new_colleague_is_trained() -> None:
     """A second physiotherapist is there, and learns nothing."""
     old = Physiotherapist(training=0.0, supervision=0.0).apply(world(), SETTLED)
     there = put(old, "team.people", lambda people: {**people, "pat": people["new_physiotherapist"]})
-    action = Physiotherapist(training=1000.0, supervision=0.0)
+    action = Physiotherapist(training=1000.0, supervision=0.0, hiring=0.0)
     practice = action.apply(there, Uptake(level=0.5, newly=0.25, weeks=5))
     spent = practice.spent_time["training_of_new_physiotherapist"]
     assert (spent.minutes, spent.people) == (250.0, ("new_physiotherapist",))
     assert one_off(there, Scenario((Adoption(name=NAME, action=action),))).minutes == {"other_direct_care": 1000.0}
+
+
+@pytest.mark.parametrize(
+    ("action", "purse"),
+    [
+        (Physiotherapist(hiring=600.0, advert=500.0), "network"),
+        (MinorIllnessNurse(hiring=600.0, advert=500.0), "practice"),
+    ],
+)
+def test_whoever_is_found_is_found_once_by_the_manager_and_gps_and_the_purse_that_pays(
+    action: Physiotherapist | MinorIllnessNurse, purse: str
+) -> None:
+    """In a week in which a quarter of the list begins, 75 minutes of two receptionists and as many of two doctors."""
+    practice = action.apply(world(), Uptake(level=0.5, newly=0.25, weeks=5))
+    found = {name: spent for name, spent in practice.spent_time.items() if name.startswith("hiring_of_new_")}
+    assert {(one.overhead, one.roles, one.minutes) for one in found.values()} == {
+        ("meeting", ("receptionist",), 37.5),
+        ("meeting", ("doctor",), 37.5),
+    }
+    paid = practice.spent_money[f"hiring_of_new_{action.role}"]
+    assert (paid.purse, paid.once, paid.per_week) == (purse, 125.0, 0.0)
+    later = action.apply(world(), SETTLED)
+    assert not [name for name in (*later.spent_time, *later.spent_money) if name.startswith("hiring")]
 
 
 def test_training_is_done_by_the_new_colleague_who_never_stops_training_here() -> None:

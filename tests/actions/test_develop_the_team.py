@@ -22,6 +22,7 @@ from gpsim.scenarios.actions.team.pharmacist import Pharmacist
 from gpsim.scenarios.actions.team.therapists import MentalHealthPractitioner, Physiotherapist
 from gpsim.scenarios.adoption import LONG
 from gpsim.scenarios.verbs.passing_on import reassign
+from gpsim.streams import Luck
 from tests.actions.team_world import accounts, lived, minutes_on, net, pairs, seen_by, taken_up, world
 
 MINE = {**TEAM, **SOCIAL, **{name: COLLABORATION[name] for name in COLLABORATION if name != "shared_hub"}}
@@ -48,8 +49,8 @@ def test_nothing_changes_whom_a_place_suits_and_no_place_but_in_how_many_it_take
     action: type[Action], practice: Practice
 ) -> None:
     changed = action().apply(practice, FULLY)
-    assert {n: need.suitable for n, need in changed.needs.items()} == {
-        n: need.suitable for n, need in practice.needs.items()
+    assert {n: (need.suitable, need.suitable_at_home) for n, need in changed.needs.items()} == {
+        n: (need.suitable, need.suitable_at_home) for n, need in practice.needs.items()
     }
     for name, place in changed.destinations.items():
         old = practice.destinations[name]
@@ -169,6 +170,16 @@ def test_a_pharmacist_frees_gps_and_takes_longer_for_it() -> None:
         assert gps.net < -others.net
 
 
+def test_what_others_say_that_pharmacists_free_stands_beside_the_action_and_not_in_it() -> None:
+    """628 appointments of ten minutes and 647 hours, of 5.4 WTE in 17.3 weeks; £62,340 for 6 hours in 44 weeks."""
+    told = " ".join(Pharmacist.about.unknown)
+    assert round((628 * 10 / 60 + 647) / (5.4 * 17.3), 1) == 8.0
+    assert "8 GP hours freed a WTE and week (bush_2018)" in told
+    assert round(62340 / (6 * 44)) == 236
+    assert "£236 for each GP hour" in told
+    assert not [each.name for each in numbers(Pharmacist) if "bush_2018" in each.source]
+
+
 def test_a_pharmacist_without_a_queue_for_papers_takes_none() -> None:
     calls = replace(world().team.activities["clinic"], serves=("patients",), needs_room=False)
     team = replace(world().team, activities={**world().team.activities, "pharmacy_work": calls})
@@ -183,6 +194,54 @@ def test_a_paramedic_visits_patients_whom_gps_visited() -> None:
         visitors = {after.names.roles[person] for person in rows["person"]}
         assert visitors == {"doctor", "paramedic"}
         assert minutes_on(after, "fall", "gp_qualified") < minutes_on(before, "fall", "gp_qualified")
+
+
+def test_a_paramedic_makes_only_visits_that_need_no_gp_and_of_a_larger_share_more() -> None:
+    """The draw is the episode's own, so that it is the same in every scenario."""
+    few, many = set(visits_of(Paramedic(visits=0.3))), set(visits_of(Paramedic(visits=0.8)))
+    draws = [Luck(7, replication, "TINY").uniform("shared_visit", one) for replication, one in sorted(few)]
+    more = [Luck(7, replication, "TINY").uniform("shared_visit", one) for replication, one in sorted(many)]
+    assert 0.25 < max(draws) < 0.3
+    assert 0.7 < max(more) < 0.8
+    assert len(few) < len(many)
+
+
+def test_the_more_visits_need_no_gp_the_fewer_minutes_gps_are_on_them() -> None:
+    for (before, few), (_, many) in zip(pairs(Paramedic(visits=0.3)), pairs(Paramedic(visits=0.8)), strict=True):
+        less, least = (minutes_on(log, "fall", "gp_qualified") for log in (few, many))
+        assert least < less < minutes_on(before, "fall", "gp_qualified")
+
+
+def test_a_gp_is_asked_about_every_visit_of_a_paramedic() -> None:
+    """For 5 minutes each (sd 3); nobody asks about anything else here."""
+    action = Paramedic(sessions=5.0, visits=0.8)
+    lasted = [minutes for _, log in pairs(action) for minutes in supervised(log)]
+    assert len(lasted) == len(visits_of(action)) > 25
+    assert abs(sum(lasted) - 5.0 * len(lasted)) < 4.0 * 3.0 * np.sqrt(len(lasted))
+    assert not [minutes for _, log in pairs(Paramedic(advice=0.0)) for minutes in supervised(log)]
+
+
+def test_the_more_advice_a_visit_takes_the_less_gps_gain() -> None:
+    brief, long = (accounts(pairs(Paramedic(advice=minutes, supervision=0.0))) for minutes in (2.0, 10.0))
+    assert all(one.net > other.net for one, other in zip(brief, long, strict=True))
+
+
+def supervised(log: Log) -> list[float]:
+    """The minutes of each question to a supervisor."""
+    work = (
+        log.work[log.work["task"] == log.names.tasks.index("supervision")] if "supervision" in log.names.tasks else []
+    )
+    return [float(row["end"] - row["start"]) for row in work]
+
+
+def visits_of(action: Paramedic) -> list[tuple[int, int]]:
+    """Replication and episode of every visit that the paramedic makes."""
+    made = []
+    for replication, (_, log) in enumerate(pairs(action)):
+        roles = np.array(log.names.roles)[log.work["person"]]
+        task = log.work["task"] == log.names.tasks.index("consultation.visit")
+        made += [(replication, int(one)) for one in log.work["id"][task & (roles == "paramedic")]]
+    return made
 
 
 def test_an_advanced_nurse_practitioner_sees_patients_instead_of_gps() -> None:

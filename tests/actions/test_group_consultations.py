@@ -135,6 +135,17 @@ def test_asking_takes_minutes_and_a_room_is_paid_for_each_time() -> None:
     assert (spent.minutes, paid.per_week) == pytest.approx((15.0, 15.0))
 
 
+def test_who_runs_a_group_learns_it_once_and_the_course_is_paid_for() -> None:
+    """One of two receptionists, and the nurse: 100 minutes each, in a week in which half of it begins."""
+    made = GroupConsultations(training=200.0, course=400.0).apply(reviewing(), Uptake(level=0.5, newly=0.5, weeks=1))
+    spent = {one.roles: one.minutes for one in made.spent_time.values() if one.overhead == "training"}
+    assert spent == {("receptionist",): 50.0, ("practice_nurse",): 100.0}
+    assert made.spent_money["group"].once == 200.0
+    later = GroupConsultations().apply(reviewing(), FULLY)
+    assert later.spent_money["group"].once == 0.0
+    assert {one.overhead for one in later.spent_time.values()} == {"other"}
+
+
 def test_groups_lack_reviews_or_a_session_of_them_or_somebody_beside_the_clinician() -> None:
     practice = reviewing()
     assert GroupConsultations().lacks(practice) == ()

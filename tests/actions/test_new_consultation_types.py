@@ -150,6 +150,22 @@ def test_online_forms_lack_a_form_or_somebody_who_reads_it() -> None:
     assert EConsultation().lacks(forms()) == ()
 
 
+def test_whoever_follows_a_colleague_who_left_learns_to_read_forms_too() -> None:
+    """Half begin, 60 minutes each; a tenth of that half is replaced in a year, which is 3 minutes over 52 weeks."""
+    numbers = {"training": 60.0, "successors": 0.1}
+    begun = EConsultation(**numbers).apply(forms(), Uptake(level=0.5, newly=0.5, weeks=1))
+    assert begun.spent_time["e_consultation"].minutes == pytest.approx(30.0 + 3.0 / 52.0)
+    later = EConsultation(**numbers).apply(forms(), Uptake(level=0.5, weeks=60))
+    assert later.spent_time["e_consultation"].minutes == pytest.approx(3.0 / 52.0)
+
+
+def test_clinicians_learn_what_may_be_texted_once() -> None:
+    made = TextMessage(training=40.0).apply(forms(), Uptake(level=0.5, newly=0.25, weeks=2))
+    spent = made.spent_time["text_message"]
+    assert (spent.overhead, spent.roles, spent.minutes) == ("training", ("partner",), 10.0)
+    assert "text_message" not in TextMessage().apply(forms(), FULLY).spent_time
+
+
 def test_online_forms_release_no_time_of_gps_and_bring_requests() -> None:
     """Reading takes 4 minutes; a third is answered by a message or by nobody, but most are seen or rung after it."""
     found = change(forms(), "new_consultation_types.e_consultation", replications=5)

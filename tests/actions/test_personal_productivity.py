@@ -36,7 +36,9 @@ def test_resilience_costs_sixteen_hours_of_each_gp_and_nothing_else_happens() ->
     begun = all_at_once(village(), Scenario((adopt("personal_productivity.resilience", ceiling=0.5),)))
     spent = begun.spent_time["resilience"]
     assert (spent.overhead, spent.roles, spent.minutes) == ("training", ("doctor",), 0.5 * 16 * 60)
-    assert replace(begun, spent_time={}) == village()
+    paid = begun.spent_money["resilience"]
+    assert (paid.purse, paid.once, paid.per_week) == ("practice", 0.5 * 2 * 250.0, 0.0)
+    assert replace(begun, spent_time={}, spent_money={}) == village()
 
 
 def test_a_resilience_course_takes_gps_hours() -> None:
@@ -98,5 +100,18 @@ def test_typing_releases_no_more_than_was_written() -> None:
 def test_courses_are_paid_for_in_hours_once() -> None:
     spent = [does(action, BEGINNING).spent_time for action in (TypingAndReading(), ComputerConfidence())]
     assert [one.minutes for each in spent for one in each.values()] == [600.0, 180.0]
-    later = [does(action, FULLY).spent_time for action in (TypingAndReading(), ComputerConfidence(), Resilience())]
-    assert later == [{}, {}, {}]
+    for action in (TypingAndReading(), ComputerConfidence(), Resilience()):
+        later = does(action, FULLY)
+        assert (later.spent_time, later.spent_money) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("action", "pounds"), [(TypingAndReading(course=40.0), 30.0), (ComputerConfidence(course=40.0), 20.0)]
+)
+def test_a_course_is_paid_for_by_the_practice_for_each_who_takes_it(
+    action: TypingAndReading | ComputerConfidence, pounds: float
+) -> None:
+    """A quarter of two doctors and a nurse begin; she loses no time to the computer."""
+    made = does(action, Uptake(level=0.5, newly=0.25, weeks=3))
+    [paid] = made.spent_money.values()
+    assert (paid.purse, paid.once, paid.per_week) == ("practice", pounds, 0.0)

@@ -262,6 +262,13 @@ def test_patients_who_had_a_text_do_not_ask() -> None:
     assert needs["minor_illness"].level == 1.0
 
 
+def test_whoever_follows_a_colleague_who_filed_results_learns_the_protocol_too() -> None:
+    """Half begin, 240 minutes each; a tenth of that half is replaced in a year, which is 12 minutes over 52 weeks."""
+    spent = does(Results(successors=0.1), Uptake(level=0.5, newly=0.5, weeks=1)).spent_time["results"]
+    assert spent.minutes == pytest.approx(120.0 + 12.0 / 52.0)
+    assert does(Results(successors=0.0)).spent_time == {}
+
+
 def test_normal_results_release_gps() -> None:
     found = net(central(Results(), many_papers()), many_papers(), MANY)
     assert low(found["gp_qualified"]) > 0.0

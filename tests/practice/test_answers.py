@@ -265,7 +265,18 @@ def test_visits_and_care_homes_are_as_answered() -> None:
     assert bands["age_75_84"].housebound == pytest.approx(2.0 * known["age_75_84"].housebound)
     assert bands["age_85_plus"].housebound == pytest.approx(min(1.0, 2.0 * known["age_85_plus"].housebound))
     assert found.needs["care_home_review"].rate == pytest.approx(2.0 * reference.needs["care_home_review"].rate)
-    assert "visits" not in found.team.activities["paramedic_visits"].serves
+    assert not {"visits", "shared_visits"} & set(found.team.activities["paramedic_visits"].serves)
+    assert found.access.visiting is not None
+    assert found.access.visiting.shared == 0.0
+
+
+def test_a_paramedic_who_makes_all_visits_leaves_none_to_gps() -> None:
+    found = practice(visits_by="paramedic")
+    assert found.access.visiting is not None
+    assert found.access.visiting.shared == 1.0
+    assert found.sources["access.visiting.shared"].source == "your answer to question 18: visits_by"
+    served = {name for name, one in found.team.activities.items() if {"visits", "shared_visits"} & set(one.serves)}
+    assert served == {"paramedic_visits"}
 
 
 def test_what_else_takes_gps_time_is_as_answered() -> None:

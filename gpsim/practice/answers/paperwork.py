@@ -10,6 +10,7 @@ from gpsim.practice.scaled.tables import reference
 DAYS = 5.0  # working days a week
 LETTERS = ("letter", "discharge_summary", "urgent_care_report")
 FLOWS = "productive_work_flows"
+VISITS = ("visits", "shared_visits")  # queues
 CODED = 0.73  # of letters that are not for a clinician anyhow, a clerk codes
 # What is in place acts on the file, so the file has what there would be without it. Where all letters fall to trained
 # clerks, these keep 0.60 × 0.95 of those that would go to a GP; and 0.9 of the requests whose medicines are in batches
@@ -96,13 +97,19 @@ def _visits(answers: Answers) -> Tables:
             at(f"patients.bands.{name}.housebound", {"value": round(share, 4), "source": source})
             for name, share in housebound.items()
         ]
-    activities = reference()["team"]["activities"]
-    if answers["visits_by"] == "paramedic":
-        serves = [queue for queue in activities["visiting"]["serves"] if queue != "visits"]
-        changes.append(at("team.activities.visiting.serves", serves))
-    if answers["visits_by"] == "gp":
-        changes.append(at("team.activities.paramedic_visits.serves", ["network_matters", "treatment_matters"]))
-    return together(*changes)
+    return together(*changes, _who_visits(answers))
+
+
+def _who_visits(answers: Answers) -> Tables:
+    """All visits are a paramedic's, and no GP serves them; or none are, and the paramedic does other work."""
+    if answers["visits_by"] == "both":
+        return {}
+    paramedic = answers["visits_by"] == "paramedic"
+    shared = at("access.visiting.shared", {"value": 1.0 if paramedic else 0.0, "source": answered("visits_by")})
+    if not paramedic:
+        return together(shared, at("team.activities.paramedic_visits.serves", ["network_matters", "treatment_matters"]))
+    serves = [queue for queue in reference()["team"]["activities"]["visiting"]["serves"] if queue not in VISITS]
+    return together(shared, at("team.activities.visiting.serves", serves))
 
 
 def _care_homes(answers: Answers) -> Tables:

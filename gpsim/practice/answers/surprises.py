@@ -5,7 +5,7 @@ from typing import Any
 
 from gpsim.practice.answers.checks import over_answered
 from gpsim.practice.answers.given import Answers
-from gpsim.practice.answers.paperwork import results_made_here
+from gpsim.practice.answers.paperwork import VISITS, results_made_here
 from gpsim.practice.answers.staff import ANSWERED_DAYS, OWN_GPS, Staffed, total
 from gpsim.practice.practice import Practice
 from gpsim.practice.scaled.tables import rooms
@@ -61,7 +61,8 @@ def _front_desk(staffed: Staffed) -> Iterator[str]:
 
 
 def _visits(answers: Answers, practice: Practice) -> Iterator[str]:
-    needed, there = answers["visits_a_week"] * VISIT / 60.0, hours_by_queue(practice).get("visits", 0.0)
+    needed, hours = answers["visits_a_week"] * VISIT / 60.0, hours_by_queue(practice)
+    there = max(hours.get(queue, 0.0) for queue in VISITS)  # GPs serve both
     if there < MUCH * needed:
         yield (
             f"visits_a_week is {answers['visits_a_week']:g}, which takes {needed:.0f} hours a week; the rota has "

@@ -10,7 +10,7 @@ from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Action, Uptake
 from gpsim.scenarios.actions.online_portal import OnlinePortal
 from gpsim.scenarios.adoption import WEEKS_A_YEAR
-from gpsim.scenarios.rollout import PerYear, PoundsPerPatientAndYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.rollout import PerYear, PoundsPerPatientAndYear, Weeks, ceiling, fade, ramp, successors, taught
 from gpsim.scenarios.verbs import who
 from gpsim.units import Minutes, Name, Share
 
@@ -98,15 +98,7 @@ class CareNavigation:
         source="assumption; wakefield: about 10 receptionists a practice were trained",
         grade="C",
     )
-    successors: PerYear = evidence(
-        0.1,
-        low=0.0,
-        high=0.25,
-        good="low",
-        meaning="of those who work this way: replaced in a year by somebody who is trained again",
-        source="assumption: as for the fade",
-        grade="C",
-    )
+    successors: PerYear = successors(of="those who work this way")
     funding: PoundsPerPatientAndYear = evidence(
         0.158,
         low=0.09,
@@ -121,7 +113,7 @@ class CareNavigation:
         """The practice with more offers made, for more minutes of those who make them."""
         if not (navigators := who.call_handlers(practice)):
             return practice
-        per_head = self.training * (uptake.newly + uptake.level * self.successors / WEEKS_A_YEAR)
+        per_head = taught(self.training, uptake, self.successors)
         weekly = self.funding * practice.list_size / WEEKS_A_YEAR
         steered = verbs.divert(
             practice,

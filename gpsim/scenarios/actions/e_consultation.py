@@ -9,7 +9,17 @@ from gpsim.records import record
 from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.adoption import WEEKS_A_YEAR
-from gpsim.scenarios.rollout import PerYear, PoundsPerPatientAndYear, Weeks, ceiling, fade, practice_effect, ramp
+from gpsim.scenarios.rollout import (
+    PerYear,
+    PoundsPerPatientAndYear,
+    Weeks,
+    ceiling,
+    fade,
+    practice_effect,
+    ramp,
+    successors,
+    taught,
+)
 from gpsim.scenarios.verbs import front_door, sessions, who
 from gpsim.units import Minutes, Ratio, Share
 
@@ -79,6 +89,7 @@ class EConsultation:
         source="assumption",
         grade="C",
     )
+    successors: PerYear = successors(of="those trained", source="assumption: as for care navigation")
     licence: PoundsPerPatientAndYear = evidence(
         0.30,
         low=0.0,
@@ -96,7 +107,8 @@ class EConsultation:
         typed = front_door.to_forms(practice, uptake.level * self.moves, new_share=self.new)
         typed = front_door.read_gained(practice, typed, self.practice_effect)
         roles = (*sessions.gp_roles(practice), *who.call_handlers(practice))
-        trained = verbs.spend(typed, "e_consultation", "training", roles, uptake.newly * self.training)
+        per_head = taught(self.training, uptake, self.successors)
+        trained = verbs.spend(typed, "e_consultation", "training", roles, per_head)
         weekly = uptake.level * self.licence * practice.list_size / WEEKS_A_YEAR
         return verbs.spend_money(trained, "e_consultation", "nhs", per_week=weekly)
 

@@ -13,8 +13,8 @@ from gpsim.practice.practice import Practice
 from gpsim.records import put, record
 from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
-from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
-from gpsim.scenarios.verbs import group_sessions
+from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, course, fade, ramp
+from gpsim.scenarios.verbs import group_sessions, heads
 from gpsim.scenarios.verbs.group_sessions import Review
 from gpsim.units import Minutes, Name, Pounds, Share, Unit
 
@@ -111,6 +111,10 @@ class GroupConsultations:
         source="assumption",
         grade="C",
     )
+    training: Minutes = evidence(
+        240.0, low=60.0, high=480.0, good="low", meaning="once, of the two who run them", source="assumption", grade="C"
+    )
+    course: Pounds = course(500.0, 0.0, 2000.0, of="for the clinician and the facilitator")
     hire: Pounds = evidence(
         20.0, low=0.0, high=60.0, good="low", meaning="of a room for ten, each time", source="assumption", grade="C"
     )
@@ -132,10 +136,11 @@ class GroupConsultations:
         made = group_sessions.hold(made, where, every, minutes=self.facilitation, slot=CLASS)
         role, activity = helper
         made = group_sessions.ask_for_help(made, activity, CLASS)
-        heads = sum(person.role == role for person in made.team.people.values())
-        asking = uptake.level * due * self.recruiting / heads
-        made = verbs.spend(made, "group", "other", (role,), asking)
-        return verbs.spend_money(made, "group", "practice", per_week=self.hire / every)
+        made = heads.spend_between(made, "group", "other", (role,), uptake.level * due * self.recruiting)
+        for taught in (role, practice.team.people[where.person].role):
+            made = heads.spend_between(made, f"group_{taught}", "training", (taught,), uptake.newly * self.training)
+        once, per_week = uptake.newly * self.course, self.hire / every
+        return verbs.spend_money(made, "group", "practice", once=once, per_week=per_week)
 
     def lacks(self, practice: Practice) -> tuple[str, ...]:
         """Reviews that are a stage of planned work, a clinician with slots for them, or a facilitator."""

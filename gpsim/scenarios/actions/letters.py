@@ -7,8 +7,7 @@ from gpsim.practice.practice import Practice
 from gpsim.records import record
 from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
-from gpsim.scenarios.adoption import WEEKS_A_YEAR
-from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp, successors, taught
 from gpsim.scenarios.verbs import heads, paper_verbs
 from gpsim.scenarios.verbs.paper_verbs import Protocol
 from gpsim.units import Minutes, Share
@@ -99,15 +98,7 @@ class Correspondence:
         source="assumption",
         grade="C",
     )
-    successors: PerYear = evidence(
-        0.1,
-        low=0.0,
-        high=0.25,
-        good="low",
-        meaning="of trained clerks: replaced in a year by somebody who is trained again",
-        source="assumption: as for the fade",
-        grade="C",
-    )
+    successors: PerYear = successors(of="trained clerks")
     audit: Minutes = evidence(
         2.3,
         low=0.0,
@@ -128,7 +119,7 @@ class Correspondence:
             for step in paper_verbs.clinicians_steps(practice.papers[kind]):
                 share = uptake.level * self.share
                 practice = paper_verbs.reassign(practice, kind, step, share=share, to=queue, by=by)
-        per_head = self.training * (uptake.newly + uptake.level * self.successors / WEEKS_A_YEAR)
+        per_head = taught(self.training, uptake, self.successors)
         trained = verbs.spend(practice, SAME_THING, "training", paper_verbs.serving(practice, queue), per_head)
         gps = heads.roles_of(practice, {"gp_qualified"})
         return verbs.spend(trained, "correspondence_audit", "other", gps, uptake.level * self.audit)

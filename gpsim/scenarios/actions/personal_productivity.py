@@ -9,9 +9,11 @@ from gpsim.practice.practice import Practice
 from gpsim.records import record
 from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Action, Uptake
-from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, course, fade, ramp
 from gpsim.scenarios.verbs import heads, paper_verbs
-from gpsim.units import Minutes, Name, Share
+from gpsim.units import Minutes, Name, Pounds, Share
+
+EACH = "for each clinician who takes it up"
 
 
 @record
@@ -26,7 +28,6 @@ class Resilience:
         harms=("GPs are away for the course, and their patients and papers wait.",),
         unknown=(
             "Whether GPs are ill less often, or stay longer: 22 were studied, without a control (resilience_2018).",
-            "What the course costs to buy is not counted.",
         ),
         grade="C",
     )
@@ -43,6 +44,7 @@ class Resilience:
         source="resilience_2018: 8 sessions of 2 hours; bounds by judgement",
         grade="B",
     )
+    course: Pounds = course(250.0, 0.0, 500.0, of="for each GP who takes it")
     fewer_sick: Share = evidence(
         0.0,
         low=0.0,
@@ -58,7 +60,7 @@ class Resilience:
         gps = heads.roles_of(practice, {"gp_qualified"})
         for role in gps:
             practice = verbs.scale(practice, f"team.roles.{role}.sickness", 1.0 - uptake.level * self.fewer_sick)
-        return verbs.spend(practice, "resilience", "training", gps, uptake.newly * self.training)
+        return heads.teach(practice, "resilience", gps, uptake.newly * self.training, uptake.newly * self.course)
 
     def lacks(self, practice: Practice) -> tuple[str, ...]:
         """GPs."""
@@ -89,14 +91,9 @@ class ComputerConfidence:
         grade="C",
     )
     training: Minutes = evidence(
-        180.0,
-        low=60.0,
-        high=480.0,
-        good="low",
-        meaning="once for each clinician who takes it up",
-        source="assumption: three hours",
-        grade="C",
+        180.0, low=60.0, high=480.0, good="low", meaning=f"once {EACH}", source="assumption: three hours", grade="C"
     )
+    course: Pounds = course(60.0, 0.0, 250.0, of=EACH, source="assumption; nothing where a colleague teaches")
 
     def apply(self, practice: Practice, uptake: Uptake) -> Practice:
         """Clinicians lose less time to the computer."""
@@ -104,7 +101,8 @@ class ComputerConfidence:
         for role in clinicians:
             path = f"team.roles.{role}.searching"
             practice = verbs.scale(practice, path, 1.0 - uptake.level * self.fewer_delays)
-        return verbs.spend(practice, "computer_confidence", "training", clinicians, uptake.newly * self.training)
+        spent = uptake.newly * self.training, uptake.newly * self.course
+        return heads.teach(practice, "computer_confidence", clinicians, *spent)
 
     def lacks(self, practice: Practice) -> tuple[str, ...]:
         """Clinicians who lose time to operational failures."""
@@ -165,6 +163,7 @@ class TypingAndReading:
         source="typing_blog: from 40 to 70 words a minute in less than 10 hours, one person; bounds by judgement",
         grade="C",
     )
+    course: Pounds = course(60.0, 0.0, 250.0, of=EACH, source="assumption; some programs are free")
 
     def apply(self, practice: Practice, uptake: Uptake) -> Practice:
         """Shorter writing up."""
@@ -177,8 +176,8 @@ class TypingAndReading:
             for step in paper_verbs.clinicians_steps(practice.papers[kind]):
                 path = f"papers.{kind}.steps.{step}.minutes"
                 practice = verbs.scale(practice, path, 1.0 - uptake.level * self.reading)
-        clinicians = heads.roles_of(practice, heads.CLINICIANS)
-        return verbs.spend(practice, "typing_and_reading", "training", clinicians, uptake.newly * self.training)
+        spent = uptake.newly * self.training, uptake.newly * self.course
+        return heads.teach(practice, "typing_and_reading", heads.roles_of(practice, heads.CLINICIANS), *spent)
 
     def lacks(self, practice: Practice) -> tuple[str, ...]:
         """Anything that is written up."""

@@ -9,7 +9,7 @@ from gpsim.practice.practice import Practice
 from gpsim.records import record
 from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
-from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp, successors, taught
 from gpsim.scenarios.verbs import paper_verbs
 from gpsim.scenarios.verbs.paper_verbs import Protocol
 from gpsim.units import Minutes, Name, Share
@@ -115,6 +115,7 @@ class Results:
         source="assumption: half a day",
         grade="C",
     )
+    successors: PerYear = successors(of="those who file")
 
     def apply(self, practice: Practice, uptake: Uptake) -> Practice:
         """The practice with normal results moved out of clinicians' inboxes, and fewer questions about them."""
@@ -129,7 +130,8 @@ class Results:
         for need in needs_answered_by(practice, "result_question"):
             practice = verbs.prevent(practice, need, uptake.level * self.told)
         filing = paper_verbs.serving(practice, queue)
-        return verbs.spend(practice, "results", "training", filing, uptake.newly * self.training)
+        per_head = taught(self.training, uptake, self.successors)
+        return verbs.spend(practice, "results", "training", filing, per_head)
 
     def lacks(self, practice: Practice) -> tuple[str, ...]:
         """Results that go straight to a clinician, or somebody else to file them."""

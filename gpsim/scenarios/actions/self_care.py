@@ -12,8 +12,7 @@ from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Action, Uptake
 from gpsim.scenarios.actions.patient_online import PatientOnline
 from gpsim.scenarios.actions.prevention import Prevention
-from gpsim.scenarios.adoption import WEEKS_A_YEAR
-from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
+from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp, successors, taught
 from gpsim.scenarios.verbs import needs
 from gpsim.units import Minutes, Name, Share, Unit
 
@@ -114,22 +113,14 @@ class LongTermConditions:
         source="assumption; kennedy_2013: whole practices were trained in two sessions",
         grade="C",
     )
-    successors: PerYear = evidence(
-        0.1,
-        low=0.0,
-        high=0.25,
-        good="low",
-        meaning="of those trained: replaced in a year by somebody who is trained again",
-        source="assumption: as for care navigation",
-        grade="C",
-    )
+    successors: PerYear = successors(of="those trained", source="assumption: as for care navigation")
 
     def apply(self, practice: Practice, uptake: Uptake) -> Practice:
         """The practice with its staff away for training, and whatever comes of it."""
         made = practice
         for name in (lasting := needs.lasting(practice)):
             made = verbs.prevent(made, name, uptake.level * self.fewer)
-        per_head = self.training * (uptake.newly + uptake.level * self.successors / WEEKS_A_YEAR)
+        per_head = taught(self.training, uptake, self.successors)
         staff = needs.clinicians_and_call_handlers(practice) if lasting else ()
         return verbs.spend(made, "long_term_conditions", "training", staff, per_head)
 

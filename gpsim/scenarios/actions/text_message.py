@@ -14,7 +14,7 @@ from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.adoption import WEEKS_A_YEAR
 from gpsim.scenarios.rollout import PerYear, PoundsPerPatientAndYear, Weeks, ceiling, fade, ramp
-from gpsim.scenarios.verbs import front_door
+from gpsim.scenarios.verbs import front_door, heads
 from gpsim.units import Minutes, Name, Share
 
 READ = "access.policy.triage.read"
@@ -100,6 +100,15 @@ class TextMessage:
         source="assumption: a ready-made text",
         grade="C",
     )
+    training: Minutes = evidence(
+        30.0,
+        low=10.0,
+        high=120.0,
+        good="low",
+        meaning="once for each clinician who takes it up: what may be texted, and how",
+        source="assumption",
+        grade="C",
+    )
     licence: PoundsPerPatientAndYear = evidence(
         0.25,
         low=0.0,
@@ -123,6 +132,8 @@ class TextMessage:
         if verbs.has(made, RESULT) and QUERY in made.needs:
             made = verbs.add_minutes(made, RESULT, uptake.level * self.filing)
             made = verbs.prevent(made, QUERY, uptake.level * self.results)
+        clinicians = heads.roles_of(practice, heads.CLINICIANS)
+        made = verbs.spend(made, "text_message", "training", clinicians, uptake.newly * self.training)
         weekly = uptake.level * self.licence * practice.list_size / WEEKS_A_YEAR
         return verbs.spend_money(made, "text_message", "nhs", per_week=weekly)
 

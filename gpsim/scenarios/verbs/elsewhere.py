@@ -62,5 +62,5 @@ def lacking(practice: Practice, place: Name) -> tuple[str, ...]:
     """Whether ``place`` is no place outside, or suits nobody, in a sentence."""
     if not isinstance(practice.destinations.get(place), Outside):
         return (f"no place outside called {place!r} is among the destinations",)
-    suits = any(need.suitable.get(place, 0.0) > 0.0 and need.clinical for need in practice.needs.values())
+    suits = any(need.suits(place) and need.clinical for need in practice.needs.values())
     return () if suits else (f"{place!r} suits no need, so there is nobody to send there",)

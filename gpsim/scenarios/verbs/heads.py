@@ -6,7 +6,7 @@ from typing import get_args
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import Group, Overhead
 from gpsim.scenarios import verbs
-from gpsim.units import Minutes, Name
+from gpsim.units import Minutes, Name, Pounds
 
 CLINICIANS: frozenset[Group] = frozenset(set(get_args(Group)) - {"admin"})
 OFFICE: frozenset[Group] = frozenset({"admin"})
@@ -36,3 +36,9 @@ def spend_between(
 ) -> Practice:
     """Takes ``minutes`` a week of all of ``roles`` together: of one of them, which the mean of each is charged with."""
     return verbs.spend(practice, name, overhead, roles, minutes / heads(practice, roles)) if roles else practice
+
+
+def teach(practice: Practice, name: Name, roles: tuple[Name, ...], minutes: Minutes, course: Pounds) -> Practice:
+    """Takes ``minutes`` of each of ``roles`` for a course, which the practice pays for once for each."""
+    away = verbs.spend(practice, name, "training", roles, minutes)
+    return verbs.spend_money(away, name, "practice", once=course * heads(practice, roles))

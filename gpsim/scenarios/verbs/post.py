@@ -73,7 +73,9 @@ def _with_activities(practice: Practice, post: Post) -> Practice:
     if not clinic.needs_room:
         del made[roomless(post.activity)]
     if post.visiting:
-        made[post.visiting] = old.get(post.visiting, Activity(serves=("visits",)))
+        visiting = practice.access.visiting
+        shared = (visiting.shared_queue,) if visiting is not None else ()
+        made[post.visiting] = old.get(post.visiting, Activity(serves=shared))
     return put(practice, "team.activities", lambda activities: {**activities, **made})
 
 

@@ -29,14 +29,9 @@ def roles_first_at(practice: Practice, queues: Collection[Name]) -> tuple[Name, 
 
 def elsewhere(practice: Practice) -> tuple[Name, ...]:
     """The destinations that suit somebody who asks for another, and at which no GP is seen, sorted."""
-    suited = {
-        name
-        for need in practice.needs.values()
-        for name, share in need.suitable.items()
-        if share > 0.0 and name != need.asks_for
-    }
-    places = practice.destinations
-    return tuple(sorted(name for name in suited if name in places and not _sees_gp(practice, places[name])))
+    needs, places = practice.needs.values(), practice.destinations
+    suited = {name for name in places if any(need.suits(name) and name != need.asks_for for need in needs)}
+    return tuple(sorted(name for name in suited if not _sees_gp(practice, places[name])))
 
 
 def _sees_gp(practice: Practice, destination: Destination) -> bool:

@@ -67,20 +67,24 @@ class CommunityPharmacy:
 
 @record
 class CommunityServices:
-    """District nurses take some dressings of patients who cannot easily come, for a referral and a meeting.
+    """Community nurses take some dressings and some home visits, for a referral and a meeting.
 
-    They take so many a week and no more, see them after some days, and send some back.
+    District nurses, community matrons and teams for care homes are one service here. It takes so many a week and no
+    more, refuses some, sees the others after some days, and sends some back. Of the housebound, whom a GP or paramedic
+    visits, only those are passed on whom it suits and whose need can wait.
     """
 
     about: ClassVar[About] = About(
         title="community services",
         harms=(
             "Patients wait some days for the community nurse.",
+            "Some whom the service refuses or sends back are visited from the practice after all, and later.",
             "A regular meeting takes time of nurses and GPs.",
         ),
         unknown=(
             "No study gives GPs' hours; rounds in care homes cut hospital attendances by a quarter and add planned "
-            "work of GPs. Visits that a GP makes are not passed on here: none suits a nurse.",
+            "work of GPs. How many visits a nurse could make instead, nobody has counted.",
+            "GPs' rounds in care homes are as they were, and nurses of the practice visit nobody here.",
         ),
         grade="C",
     )

@@ -1,18 +1,23 @@
 """Colleagues for acute problems who are neither doctors nor nurses: paramedics and physician assistants."""
 
+from dataclasses import replace
 from typing import ClassVar
 
+from gpsim.distributions import Fixed, Lognormal
 from gpsim.evidence import evidence
 from gpsim.practice.practice import Practice
-from gpsim.records import record
-from gpsim.scenarios.action import About
+from gpsim.practice.team import VisitSupervision
+from gpsim.records import put, record
+from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.actions.team import recruiting
 from gpsim.scenarios.actions.team.colleague import NewColleague
 from gpsim.scenarios.actions.team.recruiting import SKILL_MIX, HoursPerWTE, SessionsAWeek
+from gpsim.scenarios.verbs import home_visits
 from gpsim.scenarios.verbs.half_days import Half
 from gpsim.scenarios.verbs.own_list import consultation, with_list
 from gpsim.units import Minutes, Name, Share
 
+SPREAD = 0.6  # coefficient of variation of what a visit is asked about: assumption, as of other questions
 FOLLOW_UP = 0.12  # of patients asked to return: assumption, as of GPs' urgent patients in the reference practice
 
 
@@ -20,13 +25,15 @@ FOLLOW_UP = 0.12  # of patients asked to return: assumption, as of GPs' urgent p
 class Paramedic(NewColleague):
     """A paramedic sees urgent patients in the mornings, and then visits those who cannot come.
 
-    Whoever is on visits takes the next that waits, so how many visits GPs are spared comes of the hours of both.
+    Some visits only a GP makes; the others whoever is free makes, so how many GPs are spared comes of the hours of both
+    too. A GP is asked about each that the paramedic makes.
     """
 
     about: ClassVar[About] = About(
         title="a paramedic",
         harms=(
-            "The paramedic asks a GP about one patient in four, and GPs sign the scripts.",
+            "The paramedic asks a GP about one patient in four at the surgery and about every visit, and GPs sign the "
+            "scripts.",
             "Some patients who were visited by a paramedic are visited again by a GP.",
         ),
         unknown=(
@@ -47,6 +54,32 @@ class Paramedic(NewColleague):
         4.0, 2.0, 5.0, source="assumption; abrams_2020 gives no share of visits that paramedics take"
     )
     offered: Share = recruiting.offered(0.3, 0.1, 0.6)
+    visits: Share = evidence(
+        0.6,
+        low=0.3,
+        high=0.8,
+        good="high",
+        meaning="of the visits asked for: need no GP, where fewer are passed on now",
+        source="assumption; abrams_2020 gives no share",
+        grade="C",
+    )
+    advice: Minutes = evidence(
+        5.0,
+        low=2.0,
+        high=10.0,
+        good="low",
+        meaning="of a GP, for each visit that the paramedic makes: advice and review, scripts apart",
+        source="assumption; abrams_2020: the effect on GPs' workload is unclear",
+        grade="C",
+    )
+
+    def besides(self, practice: Practice, uptake: Uptake) -> Practice:
+        """Visits that need no GP, and a question about each that the paramedic makes."""
+        asked = Lognormal(mean=self.advice, sd=SPREAD * self.advice) if self.advice else Fixed(mean=0.0)
+        visits = VisitSupervision(share=1.0 if self.advice else 0.0, minutes=asked)
+        supervision = replace(practice.team.roles[self.role].supervision, visits=visits)
+        supervised = put(practice, f"team.people.{self.post.person}.supervision", lambda _: supervision)
+        return home_visits.shared(supervised, uptake.level * self.visits)
 
 
 @record

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from gpsim.distributions import mean_of
 from gpsim.practice.demand import Clinic
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import SpentTime
@@ -13,10 +12,11 @@ from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.actions.team import recruiting
 from gpsim.scenarios.actions.team.recruiting import HoursPerWTE, SessionsAWeek
 from gpsim.scenarios.rollout import PerYear, Weeks, ramp
-from gpsim.scenarios.verbs import who
+from gpsim.scenarios.verbs import heads, who
 from gpsim.scenarios.verbs.half_days import Half
-from gpsim.scenarios.verbs.post import SESSIONS_A_WTE, Post, filled, slots_of
-from gpsim.units import Minutes, Name, Share
+from gpsim.scenarios.verbs.home_visits import asked_by
+from gpsim.scenarios.verbs.post import SESSIONS_A_WTE, Post, filled
+from gpsim.units import Minutes, Name, Pounds, Share
 
 FIRST_YEAR = 52  # weeks, after which supervision halves
 LATER = 0.5
@@ -51,6 +51,8 @@ class NewColleague:
     minutes: Minutes = recruiting.asking_minutes()
     supervision: HoursPerWTE = recruiting.supervision()
     training: Minutes = recruiting.training(1500.0, 0.0, 4500.0, source="assumption: an induction of a week or two")
+    hiring: Minutes = recruiting.hiring()
+    advert: Pounds = recruiting.advert()
 
     def apply(self, practice: Practice, uptake: Uptake) -> Practice:
         """The practice with the colleague in it, offered to patients, supervised and trained."""
@@ -67,7 +69,8 @@ class NewColleague:
             minutes=self.minutes,
         )
         trained = _trained(steered, self.post, uptake.newly * self.training)
-        return self.besides(self._supervised(trained, uptake), uptake)
+        hired = self._hired(trained, uptake.newly)
+        return self._supervised(self.besides(hired, uptake), uptake)
 
     def opened(self, practice: Practice) -> Practice:
         """The practice with the list that the colleague works through; as it was, where it has one."""
@@ -106,16 +109,22 @@ class NewColleague:
             visiting=self.visiting,
         )
 
+    def _hired(self, practice: Practice, newly: Share) -> Practice:
+        """The hours and the money that finding the colleague takes."""
+        name, half = f"hiring_of_{self.post.person}", newly * self.hiring / 2.0
+        choosing = heads.spend_between(practice, f"{name}_manager", "meeting", heads.managers(practice), half)
+        choosing = heads.spend_between(choosing, f"{name}_gps", "meeting", who.supervisors(practice), half)
+        purse = practice.team.roles[self.role].purse
+        return verbs.spend_money(choosing, name, purse, once=newly * self.advert)
+
     def _supervised(self, practice: Practice, uptake: Uptake) -> Practice:
-        """GPs' hours for the colleague, beyond the questions that are asked after consultations."""
+        """GPs' hours for the colleague, beyond the questions after consultations: as many as full lists would bring."""
         if not (supervisors := who.supervisors(practice)):
             return practice
         hours = self.supervision * self.post.sessions / SESSIONS_A_WTE * (1.0 if uptake.weeks <= FIRST_YEAR else LATER)
-        asked = practice.team.roles[self.role].supervision
-        questions = slots_of(practice, self.post.person) * asked.share * mean_of(asked.minutes)
-        heads = sum(person.role in supervisors for person in practice.team.people.values())
-        each = max(0.0, 60.0 * hours - questions) / heads
-        return verbs.spend(practice, f"supervision_of_{self.post.person}", "supervision", supervisors, each)
+        minutes = max(0.0, 60.0 * hours - asked_by(practice, self.post.person))
+        name = f"supervision_of_{self.post.person}"
+        return heads.spend_between(practice, name, "supervision", supervisors, minutes)
 
 
 def _trained(practice: Practice, post: Post, minutes: Minutes) -> Practice:

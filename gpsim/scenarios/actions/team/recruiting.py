@@ -1,4 +1,4 @@
-"""Numbers that every new colleague has: sessions, a full list, offers, supervision and training; and their units."""
+"""Numbers that every new colleague has, from hiring to supervision, and their units."""
 
 from typing import Annotated, Any
 
@@ -77,3 +77,24 @@ def training(value: float, low: float, high: float, *, source: str = "assumption
     """The field ``training``: minutes away from patients, once, while the list grows."""
     meaning = "away from patients, once, while the list grows"
     return evidence(value, low=low, high=high, good="low", meaning=meaning, source=source, grade=grade, unit="minutes")
+
+
+def hiring() -> Any:
+    """The field ``hiring``: minutes of those who choose the colleague."""
+    return evidence(
+        720.0,
+        low=240.0,
+        high=1800.0,
+        good="low",
+        meaning="once, half of it the manager's and half GPs': advert, choosing, interviews, references",
+        source="assumption: twelve hours",
+        grade="C",
+        unit="minutes",
+    )
+
+
+def advert() -> Any:
+    """The field ``advert``: pounds, from the purse that pays the colleague."""
+    return evidence(
+        400.0, low=0.0, high=2000.0, good="low", meaning="once, for adverts and checks", source="assumption", grade="C"
+    )
