@@ -9,19 +9,17 @@ from gpsim.distributions import Fixed, mean_of
 from gpsim.practice.files import load_practice
 from gpsim.practice.paperwork import Paper, Step
 from gpsim.practice.practice import Practice
-from gpsim.practice.weekly import hours_a_week
 from gpsim.records import put
 from gpsim.scenarios.action import Action, Uptake
 from gpsim.scenarios.actions.hospitals import HospitalInterface
 from gpsim.scenarios.actions.letters import Correspondence, MedicalAssistant
-from gpsim.scenarios.actions.office import AdminProcesses, EmailsMeetingsInterruptions
+from gpsim.scenarios.actions.office import AdminProcesses
 from gpsim.scenarios.actions.prescriptions import RepeatPrescriptions
 from gpsim.scenarios.actions.results import Results
 from gpsim.scenarios.actions.surroundings import WorkingEnvironment
 from gpsim.scenarios.adoption import LONG
 from gpsim.scenarios.files import adopt
 from gpsim.scenarios.scenario import Scenario, settled
-from gpsim.scenarios.verbs import rota_verbs
 from gpsim.scenarios.verbs.paper_verbs import Protocol, reassign
 from tests.actions.village import (
     BEGINNING,
@@ -339,39 +337,6 @@ def test_standard_work_frees_the_office_and_not_the_gps() -> None:
     assert low(found["admin"]) > 0.0
     assert low(found["gp_qualified"]) <= 0.0 <= high(found["gp_qualified"])
     assert abs(found["gp_qualified"].mean or 0.0) < 0.2
-
-
-# Meetings and interruptions.
-
-
-def test_a_meeting_ends_earlier_and_what_touches_it_goes_on() -> None:
-    """Dr Baker meets on Tuesdays from 14:00 to 15:00 and is on duty after that; Dr Adams goes on with the inbox."""
-    people = does(EmailsMeetingsInterruptions(meetings=0.25)).team.people
-    assert (people["dr_baker"].rota["tuesday"].end, people["dr_baker"].rota["tuesday_instead"].start) == (
-        "14:45",
-        "14:45",
-    )
-    assert people["dr_baker"].rota["tuesday_instead"].activity == "duty"
-    assert people["dr_adams"].rota["tuesday_instead"].activity in {"clinic", "duty"}
-    assert people["dr_adams"].rota["tuesday_instead"].template == ""
-
-
-def test_shorter_meetings_leave_everybodys_hours_as_they_were() -> None:
-    reference = load_practice("reference")
-    for practice in (village(), reference):
-        changed = does(EmailsMeetingsInterruptions(), FULLY, practice)
-        for name, person in practice.team.people.items():
-            assert hours_a_week(changed.team.people[name].rota.values()) == pytest.approx(
-                hours_a_week(person.rota.values())
-            )
-    again = does(EmailsMeetingsInterruptions(), FULLY, does(EmailsMeetingsInterruptions(), FULLY, reference))
-    roles = tuple(reference.team.roles)
-    left = rota_verbs.rota_minutes(again, "meeting", roles) / rota_verbs.rota_minutes(reference, "meeting", roles)
-    assert left == pytest.approx(0.8 * 0.8, abs=0.01)  # in whole minutes
-
-
-def test_shorter_meetings_and_fewer_interruptions_release_gps() -> None:
-    assert low(net(central(EmailsMeetingsInterruptions()))["gp_qualified"]) > 0.0
 
 
 # The working environment.
