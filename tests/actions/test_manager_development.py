@@ -56,6 +56,10 @@ def lived(practice: Practice) -> Log:
     return simulate(practice, weeks=WEEKS, warmup=0, cooldown=1, luck=Luck(1, 0, "QUIET"))
 
 
+def costs(log: Log, practice: Practice) -> dict[str, float]:
+    return cost_per_week(log, lambda _: practice)
+
+
 def rota_of(practice: Practice, person: str) -> dict[str, tuple[str, str, str]]:
     return {name: (one.start, one.end, one.activity) for name, one in practice.team.people[person].rota.items()}
 
@@ -104,7 +108,7 @@ def test_minutes_move_exactly_and_the_deputys_are_the_only_ones_bought(
         assert (account.scenario.free, account.scenario.overtime) == (0.0, 0.0)
     office = found["admin"]
     assert (office.net, office.contracted) == (-WEEKS * (manager + deputy), -WEEKS * deputy)
-    cost, more = (cost_per_week(log, lambda _, p=one: p) for log, one in ((before, practice), (after, changed)))
+    cost, more = costs(before, practice), costs(after, changed)
     rises = {name: more[name] - cost[name] for name in cost}
     assert rises == pytest.approx(
         {"cost_per_week.practice": 24.0 * deputy / 60.0, "cost_per_week.network": 0.0, "cost_per_week.nhs": 0.0}
