@@ -22,7 +22,7 @@ class OnlinePortal:
     Some of those with a need that self-care may suit read what to do and do not ask; how many is told as a share of all
     requests, whatever they are about, so that of these needs a larger share is spared. Many of the others send a form
     instead of ringing: the request is the same and is read by whoever reads forms. Where online forms for requests are
-    taken up too, the same people type into the same form: together they move no more calls than the stronger of the two.
+    taken up too, the same people type into the same form: both together move no more calls than the stronger of them.
     """
 
     about: ClassVar[About] = About(
