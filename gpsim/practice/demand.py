@@ -107,8 +107,10 @@ class Need:
     stages: Mapping[Name, Stage] = field(default_factory=dict)
     first: Name = ""  # the first stage
     recall: Recall | None = None  # for origin "recall"
-    # Set by actions, never in a file: the demand there is, relative to the baseline's births.
+    # Set by actions, never in a file: the demand there is, relative to the baseline's births; and what different
+    # actions spare of it, each alone, by telling patients what they would ask. `level` holds the most of these.
     level: Ratio = field(default=1.0, metadata=NOT_IN_FILES)
+    told: Mapping[Name, Share] = field(default_factory=dict, metadata=NOT_IN_FILES)
 
     def __post_init__(self) -> None:
         for name, shares in (("suitable", self.suitable), ("suitable_at_home", self.suitable_at_home)):

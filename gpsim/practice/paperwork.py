@@ -11,7 +11,7 @@ from gpsim.records import NOT_IN_FILES, record
 from gpsim.units import Name, PerThousandPerWeek, Ratio, Share, Unit
 
 # What a paper is, where actions are about it; "" anything else.
-Sort = Literal["", "letter", "result", "repeat", "result_question", "referral_question", "payment", "notice"]
+Sort = Literal["", "letter", "result", "repeat", "result_question", "referral_question", "payment", "notice", "email"]
 
 
 @record
@@ -43,7 +43,7 @@ class Paper:
     due: Annotated[float, Unit("working days"), Ge(0.0), Le(365.0)] = 2.0
     delay: DaysLaw | None = None  # days from being made until it arrives (a test's result)
     # A letter that a trained clerk may deal with, a set of results, a repeat request, a question, a claim or
-    # another paper about payment, a safety notice.
+    # another paper about payment, a safety notice, an e-mail.
     sort: Sort = ""
     # Set by actions, never in a file: the papers from outside there are, relative to the baseline's.
     level: Ratio = field(default=1.0, metadata=NOT_IN_FILES)

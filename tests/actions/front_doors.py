@@ -91,6 +91,8 @@ _KINDS = {
     "message": Consultation(mode="telephone", minutes={"any": Fixed(mean=6.0)}, counts=False),
 }
 _PAPERS = {
-    "result": Paper(first="file", steps={"file": Step(queue="inbox", minutes=Fixed(mean=2.0))}, delay=Fixed(mean=1.0)),
-    "query": Paper(first="look", steps={"look": Step(queue="tray", minutes=Fixed(mean=3.0))}),
+    "result": Paper(
+        first="file", steps={"file": Step(queue="inbox", minutes=Fixed(mean=2.0))}, delay=Fixed(mean=1.0), sort="result"
+    ),
+    "query": Paper(first="look", steps={"look": Step(queue="tray", minutes=Fixed(mean=3.0))}, sort="result_question"),
 }

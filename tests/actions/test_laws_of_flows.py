@@ -10,6 +10,7 @@ from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.practice.weekly import hours_a_week
 from gpsim.scenarios.action import Action, Uptake
+from gpsim.scenarios.actions.manager_development import ManagerDevelopment
 from gpsim.scenarios.catalogue import ACTIONS
 from tests.actions.village import BEGINNING, FULLY, village
 
@@ -47,10 +48,12 @@ def test_a_practice_holds_together_at_the_ends_of_the_evidence(action: type[Acti
 
 
 @EVERY_ACTION
-def test_nobodys_rota_is_longer_or_shorter(action: type[Action]) -> None:
+def test_nobodys_rota_is_longer_or_shorter_and_nobody_comes_but_a_deputy(action: type[Action]) -> None:
     for practice in (village(), reference()):
-        changed = action().apply(practice, FULLY)
-        assert {name: round(hours_a_week(p.rota.values()), 6) for name, p in changed.team.people.items()} == {
+        people = action().apply(practice, FULLY).team.people
+        deputy = {"new_deputy"} if action is ManagerDevelopment else set()
+        assert people.keys() - practice.team.people.keys() == deputy
+        assert {name: round(hours_a_week(people[name].rota.values()), 6) for name in practice.team.people} == {
             name: round(hours_a_week(p.rota.values()), 6) for name, p in practice.team.people.items()
         }
 

@@ -266,6 +266,31 @@ def test_results_by_text_spare_questions_and_cost_a_moment_each() -> None:
     assert triage_of(made) == TRIAGE
 
 
+def renamed() -> Practice:
+    """As `forms`, whose file calls results and what is asked about them by other names."""
+    papers = {"bloods": forms().papers["result"], "phoned": forms().papers["query"]}
+    practice = replace(forms(), papers=papers, needs={"what_came_out": forms().needs["result_query"]})
+    practice = put(practice, "destinations.results.paper", lambda _: "phoned")
+    return put(practice, "consultations.surgery.makes", lambda _: {"bloods": 0.5})
+
+
+def test_results_are_known_by_their_sort_whatever_a_file_calls_them() -> None:
+    made = TextMessage(results=0.2, filing=0.5, texts=0.0).apply(renamed(), HALF)
+    assert made.needs["what_came_out"].level == pytest.approx(0.9)
+    assert mean_of(made.papers["bloods"].steps["file"].minutes) == pytest.approx(2.25)
+    without = put(renamed(), "papers.bloods.sort", lambda _: "")
+    assert TextMessage(results=0.2, filing=0.5, texts=0.0).apply(without, HALF).needs == without.needs
+
+
+def test_texts_of_results_are_something_to_send_where_there_is_neither_list_nor_message() -> None:
+    practice = replace(renamed(), access=small_practice().access)
+    practice = put(practice, "destinations", lambda places: {n: one for n, one in places.items() if n != "messages"})
+    assert TextMessage().lacks(practice) == ()
+    filed_by_reception = put(practice, "papers.bloods.steps.file.queue", lambda _: "tray")
+    assert '"result"' in TextMessage().lacks(filed_by_reception)[0]
+    assert TextMessage().apply(filed_by_reception, FULLY) == filed_by_reception
+
+
 def test_texts_lack_whatever_could_be_answered_in_writing() -> None:
     assert "neither a triage list" in TextMessage().lacks(small_practice())[0]
 

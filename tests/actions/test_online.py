@@ -35,11 +35,28 @@ def suited() -> Practice:
 
 
 def test_a_website_spares_only_requests_that_self_care_may_suit() -> None:
+    """Of 60 illnesses, 20 questions about results and 20 messages 2% is 2, half of it 1: all of them illnesses."""
     made = OnlinePortal(avoided=0.02, moves=0.0).apply(suited(), HALF)
     assert {name: need.level for name, need in made.needs.items()} == pytest.approx(
-        {"illness": 0.99, "result_query": 1.0, "message": 1.0}
+        {"illness": 1.0 - 1 / 60, "result_query": 1.0, "message": 1.0}
     )
     assert made.access == suited().access
+
+
+def test_a_website_spares_its_share_of_everything_that_patients_ask() -> None:
+    """edwards_2017: of requests, not of those few that self-care may suit. What the practice invites is no request."""
+    for practice in (suited(), load_practice("reference"), load_practice("small_rural")):
+        made = OnlinePortal(avoided=0.005, moves=0.0).apply(practice, FULLY)
+        asked = [need for need in made.needs.values() if need.origin == "patient"]
+        spared = sum(need.rate * (1.0 - need.level) for need in asked)
+        assert spared / sum(need.rate for need in asked) == pytest.approx(0.005)
+        assert all(need.level == 1.0 for need in made.needs.values() if need.origin == "recall")
+
+
+def test_a_website_cannot_spare_more_than_there_is() -> None:
+    """Nine tenths of 100 requests are more than the 60 illnesses."""
+    made = OnlinePortal(avoided=0.9, moves=0.0).apply(suited(), FULLY)
+    assert made.needs["illness"].level == 0.0
 
 
 def test_a_website_turns_calls_into_forms_and_brings_no_new_ones() -> None:
@@ -71,8 +88,8 @@ def test_calls_fall_and_work_does_not_where_the_website_leads_to_a_form() -> Non
 
 
 def test_a_website_that_spares_a_fifth_of_illnesses_would_release_time() -> None:
-    """What no trial has found; the mechanism gives it if it is put in."""
-    found = change(suited(), "active_signposting.online_portal", {"avoided": 0.2, "moves": 0.0})
+    """What no trial has found; the mechanism gives it if it is put in: 12% of all requests are a fifth of these."""
+    found = change(suited(), "active_signposting.online_portal", {"avoided": 0.12, "moves": 0.0})
     assert net(found, "gp_qualified")[1] > 0.0
     assert more(found, "needs_per_1000_per_week")[2] < 0.0
 

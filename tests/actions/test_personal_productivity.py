@@ -67,7 +67,7 @@ def test_confidence_releases_gps() -> None:
 
 def test_confidence_and_tidy_rooms_together_spare_less_than_is_lost() -> None:
     """The rest of the rest: 0.039 × (1 - 0.5) × (1 - 0.38), the most that either may do."""
-    both = does(ComputerConfidence(fewer_delays=0.38), FULLY, does(WorkingEnvironment(found=0.5)))
+    both = does(ComputerConfidence(fewer_delays=0.38), FULLY, does(WorkingEnvironment(found=0.5, asked_less=0.0)))
     assert both.team.roles["doctor"].searching == pytest.approx(0.01209)
 
 

@@ -1,4 +1,4 @@
-"""Enablers, and managers who have learnt: what they do to other actions and to the rota."""
+"""Enablers: what they do to other actions, and what they cost."""
 
 from dataclasses import replace
 from typing import Any
@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given
 
 from gpsim.practice.practice import Practice
-from gpsim.practice.weekly import hours_a_week
 from gpsim.scenarios.action import Enabler, Uptake
-from gpsim.scenarios.actions.manager_development import ManagerDevelopment
 from gpsim.scenarios.actions.office import AdminProcesses
 from gpsim.scenarios.actions.quality_improvement import QiExpertise
 from gpsim.scenarios.adoption import Adoption
@@ -17,7 +15,7 @@ from gpsim.scenarios.catalogue import ACTIONS
 from gpsim.scenarios.enabling import enabled
 from gpsim.scenarios.files import adopt
 from gpsim.scenarios.scenario import Scenario, all_at_once, practice_on, settled, weekly
-from tests.actions.village import FULLY, central, does, high, low, net, village
+from tests.actions.village import central, does, high, net, village
 from tests.strategies import practices
 
 QI, NAVIGATION, OFFICE = (
@@ -133,53 +131,3 @@ def test_it_takes_six_days_of_a_gp_and_of_the_manager_and_two_of_one_more() -> N
 def test_the_order_in_which_they_are_given_makes_no_difference() -> None:
     adoptions = (adopt(QI), office(), adopt(NAVIGATION))
     assert settled(village(), Scenario(adoptions)) == settled(village(), Scenario(adoptions[::-1]))
-
-
-# Managers.
-
-
-def test_partners_manage_less_and_the_manager_more() -> None:
-    """Two hours a week, half of which a manager could do: an hour, half of it hers and half of a deputy at £24."""
-    action = ManagerDevelopment(moved=0.5, takes=1.0, deputised=0.5, deputy=24.0)
-    changed = does(action)
-    adams = changed.team.people["dr_adams"].rota
-    assert (adams["management"].start, adams["management"].end) == ("09:00", "10:00")
-    assert (adams["management_instead"].start, adams["management_instead"].end) == ("10:00", "11:00")
-    spent = changed.spent_time["partners_management"]
-    assert (spent.overhead, spent.roles, spent.minutes) == ("management", ("manager",), 30.0)
-    assert changed.spent_money["manager_development"].per_week == pytest.approx(12.0)
-
-
-def test_partners_are_here_as_long_as_before() -> None:
-    changed = does(ManagerDevelopment())
-    for name, person in village().team.people.items():
-        assert hours_a_week(changed.team.people[name].rota.values()) == pytest.approx(
-            hours_a_week(person.rota.values())
-        )
-
-
-def test_a_developed_manager_moves_work_from_partners_to_the_office() -> None:
-    """As the evidence has it; without a deputy what leaves the partners goes to the manager, minute for minute."""
-    found = net(central(ManagerDevelopment()))
-    assert low(found["gp_qualified"]) > 0.0
-    assert high(found["admin"]) < 0.0
-    found = net(does(ManagerDevelopment(deputised=0.0)))
-    assert found["gp_qualified"].mean == pytest.approx(1.0, abs=0.3)
-    assert found["admin"].mean == pytest.approx(-1.0, abs=0.3)
-
-
-def test_managers_are_taught_once() -> None:
-    changed = does(ManagerDevelopment(moved=0.0), Uptake(level=1.0, newly=1.0, weeks=1))
-    assert changed.spent_time["manager_development"].minutes == 2970.0
-    assert changed.spent_money["manager_development"].once == 1500.0
-    assert does(ManagerDevelopment(), FULLY).spent_money["manager_development"].once == 0.0
-
-
-def test_where_no_partner_manages_there_is_nothing_to_take_over() -> None:
-    practice = village()
-    adams = practice.team.people["dr_adams"]
-    rota = {name: line for name, line in adams.rota.items() if name != "management"}
-    people = {**practice.team.people, "dr_adams": replace(adams, rota=rota)}
-    without = replace(practice, team=replace(practice.team, people=people))
-    assert "management" in ManagerDevelopment().lacks(without)[0]
-    assert ManagerDevelopment().apply(without, FULLY) == without

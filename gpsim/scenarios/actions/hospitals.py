@@ -7,9 +7,8 @@ from gpsim.practice.practice import Practice
 from gpsim.records import record
 from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
-from gpsim.scenarios.actions.results import needs_answered_by
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
-from gpsim.scenarios.verbs import heads
+from gpsim.scenarios.verbs import heads, needs
 from gpsim.units import Minutes, Name, Share
 
 
@@ -86,7 +85,7 @@ class HospitalInterface:
         fewer = self.rebooking * self.rebooked + (1.0 - self.rebooking) * self.done_there
         for need in _made_there(practice):
             practice = verbs.prevent(practice, need, uptake.level * fewer)
-        for need in needs_answered_by(practice, "referral_question"):
+        for need in needs.answered_by(practice, "referral_question"):
             practice = verbs.prevent(practice, need, uptake.level * self.chased)
         weekly, gps = uptake.level * self.meetings, heads.roles_of(practice, {"gp_qualified"})
         practice = heads.spend_between(practice, "hospital_interface_gp", "meeting", gps, weekly)
@@ -94,7 +93,7 @@ class HospitalInterface:
 
     def lacks(self, practice: Practice) -> tuple[str, ...]:
         """Needs that hospitals make, or questions about referrals."""
-        there = _made_there(practice) or needs_answered_by(practice, "referral_question")
+        there = _made_there(practice) or needs.answered_by(practice, "referral_question")
         return () if there else ("no need is from_hospital, and none is answered by questions about referrals",)
 
 

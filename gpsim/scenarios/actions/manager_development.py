@@ -10,11 +10,11 @@ from gpsim.records import record
 from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
-from gpsim.scenarios.verbs import heads, rota_verbs
-from gpsim.units import Minutes, Pounds, PoundsPerHour, Ratio, Share, Unit
+from gpsim.scenarios.verbs import heads, hours, rota_verbs
+from gpsim.units import Minutes, Name, Pounds, Ratio, Share, Unit
 
 PoundsOnce = Annotated[Pounds, Unit("pounds, once"), Ge(0.0), Le(1e6)]
-HOUR = 60.0  # minutes
+DEPUTY: Name = "new_deputy"  # what the person is called
 
 
 @record
@@ -23,7 +23,9 @@ class ManagerDevelopment:
 
     Partners' sessions of management are shorter, and they are here as long as before, with their patients and papers.
     What they leave is done all the same: in part by the manager, whose other work waits longer or goes to whoever
-    shares it, in part by a deputy whose hours are bought. It moves work and ends none.
+    shares it, in part by a deputy. That is somebody more of the best-paid role of the office below the manager, who is
+    here for the hours that are bought, in whole minutes, manages in all of them and costs what the role costs. It moves
+    work and ends none. What partners, manager and deputies do already is in the practice's file.
     """
 
     about: ClassVar[About] = About(
@@ -34,6 +36,7 @@ class ManagerDevelopment:
         ),
         unknown=("No study has measured what a better-taught manager frees of partners' time.",),
         grade="C",
+        in_file=True,
     )
 
     ceiling: Share = ceiling(0.7, 0.3, 1.0, of="what a manager could take over")
@@ -66,15 +69,6 @@ class ManagerDevelopment:
         source="assumption: half",
         grade="C",
     )
-    deputy: PoundsPerHour = evidence(
-        24.0,
-        low=18.0,
-        high=30.0,
-        good="low",
-        meaning="employer's cost of the deputy's hours",
-        source="assumption: between an administrator and a manager",
-        grade="C",
-    )
     training: Minutes = evidence(
         2970.0,
         low=270.0,
@@ -95,7 +89,7 @@ class ManagerDevelopment:
     )
 
     def apply(self, practice: Practice, uptake: Uptake) -> Practice:
-        """Partners' management shorter, the manager's longer, and a deputy's hours paid."""
+        """Partners' management shorter, the manager's longer, and a deputy here for the rest."""
         if self.lacks(practice):
             return practice
         partners, managers = heads.roles_of(practice, {"gp_qualified"}), heads.managers(practice)
@@ -104,13 +98,13 @@ class ManagerDevelopment:
             rota_verbs.rota_minutes(practice, "management", partners)
             - rota_verbs.rota_minutes(shorter, "management", partners)
         )
-        theirs, bought = minutes * (1.0 - self.deputised), minutes * self.deputised
-        managed = heads.spend_between(shorter, "partners_management", "management", managers, theirs)
+        joined = hours.buy(shorter, DEPUTY, heads.deputy(practice), "management", minutes * self.deputised)
+        theirs = minutes - (hours.bought(joined, DEPUTY) - hours.bought(shorter, DEPUTY))
+        each = theirs / heads.heads(practice, managers)
+        managed = verbs.spend(joined, "partners_management", "management", managers, each)
         learnt = verbs.spend(managed, "manager_development", "training", managers, uptake.newly * self.training)
         once = uptake.newly * self.fee * heads.heads(practice, managers)
-        return verbs.spend_money(
-            learnt, "manager_development", "practice", once=once, per_week=bought * self.deputy / HOUR
-        )
+        return verbs.spend_money(learnt, "manager_development", "practice", once=once)
 
     def lacks(self, practice: Practice) -> tuple[str, ...]:
         """Partners who manage, or somebody to leave it to."""

@@ -1,4 +1,4 @@
-"""The office's own way of working: standard work, and shorter meetings with fewer interruptions."""
+"""The office's own way of working: administrative standard work."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +10,7 @@ from gpsim.records import record
 from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp
-from gpsim.scenarios.verbs import heads, paper_verbs, rota_verbs
+from gpsim.scenarios.verbs import heads, paper_verbs
 from gpsim.units import Minutes, Name, Share
 
 Place = tuple[Name, Name]  # a kind of paper and one of its steps
@@ -110,71 +110,6 @@ class AdminProcesses:
         return () if any(_office_steps(practice)) else ("the office deals with no papers",)
 
 
-@record
-class EmailsMeetingsInterruptions:
-    """Meetings end earlier, and colleagues save their questions up, or write them down.
-
-    Whoever was in a meeting goes on with their other work, and is here as long as before. Questions that are saved up
-    are gone through in a few minutes of each week, which is the cost.
-    """
-
-    about: ClassVar[About] = About(
-        title="shorter meetings and fewer interruptions",
-        harms=("Whoever has a question waits longer for the answer.",),
-        unknown=(
-            "What e-mails take of anybody's day is not counted in the practice, so fewer of them free nothing here.",
-            "How many interruptions can be spared without harm has not been measured in general practice.",
-        ),
-        grade="C",
-    )
-
-    ceiling: Share = ceiling(0.7, 0.4, 0.9, of="staff")
-    ramp_weeks: Weeks = ramp(8.0, 4.0, 26.0)
-    fade_per_year: PerYear = fade(0.3, 0.1, 0.6, why="as old habits return")
-    meetings: Share = evidence(
-        0.2,
-        low=0.0,
-        high=0.4,
-        good="high",
-        meaning="of each meeting's length, saved",
-        source="assumption: an hour becomes 48 minutes",
-        grade="C",
-    )
-    interruptions: Share = evidence(
-        0.25,
-        low=0.0,
-        high=0.5,
-        good="high",
-        meaning="of interruptions, which can be saved up",
-        source="assumption; sinnott_2022: GPs' sessions are full of them, none counts which can wait",
-        grade="C",
-    )
-    saved_up: Minutes = evidence(
-        5.0,
-        low=0.0,
-        high=10.0,
-        good="low",
-        meaning="a week, of each of those interrupted: going through what was saved up",
-        source="assumption",
-        grade="C",
-    )
-
-    def apply(self, practice: Practice, uptake: Uptake) -> Practice:
-        """Meetings end earlier, and fewer interruptions come."""
-        roles, interrupted = tuple(practice.team.roles), _interrupted(practice)
-        practice = rota_verbs.shorten(practice, "meeting", roles, uptake.level * self.meetings)
-        for role in interrupted:
-            path = f"team.roles.{role}.interruptions"
-            practice = verbs.scale(practice, path, 1.0 - uptake.level * self.interruptions)
-        name, minutes = "emails_meetings_interruptions", uptake.level * self.saved_up
-        return verbs.spend(practice, name, "meeting", interrupted, minutes)
-
-    def lacks(self, practice: Practice) -> tuple[str, ...]:
-        """Meetings, or anybody who is interrupted."""
-        meets = rota_verbs.rota_minutes(practice, "meeting", tuple(practice.team.roles)) > 0.0
-        return () if meets or _interrupted(practice) else ("nobody has meetings and nobody is interrupted",)
-
-
 def _office_steps(practice: Practice) -> Iterator[Place]:
     """Steps in queues that somebody of the office serves, clinicians' inboxes apart."""
     office = set(heads.roles_of(practice, heads.OFFICE))
@@ -195,8 +130,3 @@ def _less_rework(practice: Practice, share: Share) -> Practice:
             }
             practice = replace(practice, papers={**practice.papers, kind: replace(paper, steps=steps)})
     return practice
-
-
-def _interrupted(practice: Practice) -> tuple[Name, ...]:
-    here = heads.roles_of(practice, heads.OFFICE | heads.CLINICIANS)
-    return tuple(name for name in here if practice.team.roles[name].interruptions > 0.0)

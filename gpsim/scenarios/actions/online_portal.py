@@ -19,9 +19,10 @@ SELF_CARE = "self_care"  # where a practice's file calls it so
 class OnlinePortal:
     """Patients find advice on the practice's website, and the form, before they ring.
 
-    Some of those whose problem suits self-care read what to do and do not ask. Many of the others send a form instead
-    of ringing: the request is the same and is read by whoever reads forms. Where online forms for requests are taken up
-    too, the same people type into the same form: the two together move no more calls than the stronger of them.
+    Some of those with a need that self-care may suit read what to do and do not ask; how many is told as a share of all
+    requests, whatever they are about, so that of these needs a larger share is spared. Many of the others send a form
+    instead of ringing: the request is the same and is read by whoever reads forms. Where online forms for requests are
+    taken up too, the same people type into the same form: both together move no more calls than the stronger of them.
     """
 
     about: ClassVar[About] = About(
@@ -47,7 +48,7 @@ class OnlinePortal:
         low=0.0,
         high=0.02,
         good="high",
-        meaning="of requests of needs that self-care may suit: not made",
+        meaning="of all requests: not made, all of them of needs that self-care may suit",
         source="edwards_2017: 9.1 visits to the site per 1,000 patients a month, with no trial of what they spare; "
         "value by assumption",
         grade="C",
@@ -85,8 +86,9 @@ class OnlinePortal:
         if self.lacks(practice):
             return practice
         made = front_door.to_forms(practice, uptake.level * self.moves)
+        spared = min(1.0, uptake.level * self.avoided * _requests_for_each_of(practice, _suits_self_care(practice)))
         for need in _suits_self_care(practice):
-            made = verbs.prevent(made, need, uptake.level * self.avoided)
+            made = verbs.prevent(made, need, spared)
         handlers = who.call_handlers(practice)
         made = verbs.spend(made, "online_portal", "other", handlers, uptake.level * self.explaining)
         weekly = uptake.level * self.website * practice.list_size / WEEKS_A_YEAR
@@ -103,3 +105,9 @@ def _suits_self_care(practice: Practice) -> tuple[Name, ...]:
     """Needs that patients bring and could deal with themselves, sorted."""
     needs = sorted(practice.needs.items())
     return tuple(name for name, need in needs if need.origin == "patient" and need.suitable.get(SELF_CARE, 0.0) > 0.0)
+
+
+def _requests_for_each_of(practice: Practice, needs: tuple[Name, ...]) -> float:
+    """Requests of any kind that patients make for each one that is of ``needs``; 0 where there is none of these."""
+    theirs = sum(practice.needs[name].rate for name in needs)
+    return sum(need.rate for need in practice.needs.values() if need.origin == "patient") / theirs if theirs else 0.0

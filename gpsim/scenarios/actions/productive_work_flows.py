@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from gpsim.scenarios.action import Action
 from gpsim.scenarios.actions.capacity import MatchCapacity
+from gpsim.scenarios.actions.emails import EmailsMeetingsInterruptions
 from gpsim.scenarios.actions.hospitals import HospitalInterface
 from gpsim.scenarios.actions.letters import Correspondence
-from gpsim.scenarios.actions.office import AdminProcesses, EmailsMeetingsInterruptions
+from gpsim.scenarios.actions.office import AdminProcesses
 from gpsim.scenarios.actions.prescriptions import RepeatPrescriptions
 from gpsim.scenarios.actions.results import Results
 from gpsim.scenarios.actions.surroundings import WorkingEnvironment

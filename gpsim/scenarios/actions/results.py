@@ -3,23 +3,14 @@
 from typing import ClassVar
 
 from gpsim.evidence import evidence
-from gpsim.practice.demand import Task
-from gpsim.practice.paperwork import Sort
 from gpsim.practice.practice import Practice
 from gpsim.records import record
 from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp, successors, taught
-from gpsim.scenarios.verbs import paper_verbs
+from gpsim.scenarios.verbs import needs, paper_verbs
 from gpsim.scenarios.verbs.paper_verbs import Protocol
 from gpsim.units import Minutes, Name, Share
-
-
-def needs_answered_by(practice: Practice, sort: Sort) -> tuple[Name, ...]:
-    """The needs that ask for a desk which answers by a paper of a sort, sorted."""
-    papers = paper_verbs.of_sort(practice, sort)
-    desks = {name for name, place in practice.destinations.items() if isinstance(place, Task) and place.paper in papers}
-    return tuple(name for name, need in sorted(practice.needs.items()) if need.asks_for in desks)
 
 
 @record
@@ -27,7 +18,8 @@ class Results:
     """A clerk or nurse files sets of results that are all normal, by protocol, and texts the patient.
 
     A clinician's list holds the others, each of which takes longer than the mean did. A set that is no match for the
-    protocol goes to the clinician after all. Some patients who would have asked what came out need not ask.
+    protocol goes to the clinician after all. Some patients who would have asked what came out need not ask. Clinicians
+    who text results spare them the same questions, so with both no more are spared than by the one that spares more.
     """
 
     about: ClassVar[About] = About(
@@ -102,7 +94,8 @@ class Results:
         low=0.0,
         high=0.3,
         good="high",
-        meaning="of questions about results, not asked since the patient has had a text",
+        meaning="of questions about results, not asked since the patient has had a text; no second time, if "
+        "clinicians' texts of results spare them already",
         source="assumption: about half of those whose results are normal would not ask",
         grade="C",
     )
@@ -127,8 +120,8 @@ class Results:
         for kind in results:
             for step in paper_verbs.clinicians_steps(practice.papers[kind]):
                 practice = paper_verbs.reassign(practice, kind, step, share=share, to=queue, by=by)
-        for need in needs_answered_by(practice, "result_question"):
-            practice = verbs.prevent(practice, need, uptake.level * self.told)
+        for need in needs.answered_by(practice, "result_question"):
+            practice = needs.tell(practice, need, "results", uptake.level * self.told)
         filing = paper_verbs.serving(practice, queue)
         per_head = taught(self.training, uptake, self.successors)
         return verbs.spend(practice, "results", "training", filing, per_head)

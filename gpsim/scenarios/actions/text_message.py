@@ -14,11 +14,10 @@ from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.adoption import WEEKS_A_YEAR
 from gpsim.scenarios.rollout import PerYear, PoundsPerPatientAndYear, Weeks, ceiling, fade, ramp
-from gpsim.scenarios.verbs import front_door, heads
+from gpsim.scenarios.verbs import front_door, heads, needs, paper_verbs
 from gpsim.units import Minutes, Name, Share
 
 READ = "access.policy.triage.read"
-RESULT, QUERY = "papers.result.steps.file.minutes", "result_query"  # where a practice's file calls them so
 
 
 @record
@@ -27,8 +26,9 @@ class TextMessage:
 
     To some requests on the triage list that would have been rung, linked or booked, and to some messages that would
     have been answered by telephone, a text is sent to settle them. It takes its minutes each time; three in ten replace
-    the contact, the others come on top of it. Some whom a text had settled ask again. Results texted as they are filed
-    spare some questions about results, and take a moment each.
+    the contact, the others come on top of it. Some whom a text had settled ask again. Results texted as clinicians file
+    them spare some questions about results, and take a moment each. Texts of normal results that are filed by protocol
+    spare the same questions, so with both no more are spared than by the one that spares more.
     """
 
     about: ClassVar[About] = About(
@@ -129,19 +129,29 @@ class TextMessage:
             made = verbs.add_minutes(made, READ, (1.0 - triage.message) * tried * self.minutes)
         for kind in _messages(practice):
             made = self._in_writing(made, kind, tried)
-        if verbs.has(made, RESULT) and QUERY in made.needs:
-            made = verbs.add_minutes(made, RESULT, uptake.level * self.filing)
-            made = verbs.prevent(made, QUERY, uptake.level * self.results)
+        made = self._results_texted(made, uptake.level)
         clinicians = heads.roles_of(practice, heads.CLINICIANS)
         made = verbs.spend(made, "text_message", "training", clinicians, uptake.newly * self.training)
         weekly = uptake.level * self.licence * practice.list_size / WEEKS_A_YEAR
         return verbs.spend_money(made, "text_message", "nhs", per_week=weekly)
 
     def lacks(self, practice: Practice) -> tuple[str, ...]:
-        """Anything that is answered and could be answered in writing."""
-        if triage_of(practice) is not None or any(_messages(practice)):
+        """Anything that is answered, or told, and could be in writing."""
+        if triage_of(practice) is not None or any(_messages(practice)) or any(_filing(practice)):
             return ()
-        return ("there is neither a triage list nor a queue of messages that a text could answer",)
+        return (
+            "there is neither a triage list nor a queue of messages that a text could answer, and no paper of the sort "
+            '"result" goes to a clinician\'s inbox',
+        )
+
+    def _results_texted(self, practice: Practice, level: Share) -> Practice:
+        """The practice in which ``level`` of clinicians text results as they file them."""
+        filing = tuple(_filing(practice))
+        for kind, step in filing:
+            practice = verbs.add_minutes(practice, f"papers.{kind}.steps.{step}.minutes", level * self.filing)
+        for need in needs.answered_by(practice, "result_question") if filing else ():
+            practice = needs.tell(practice, need, "text_message", level * self.results)
+        return practice
 
     def _texted(self, triage: Triage, tried: Share) -> Triage:
         """The list with texts tried on ``tried`` of the requests that no message closes now."""
@@ -166,6 +176,12 @@ class TextMessage:
             practice = verbs.add_minutes(practice, path, tried * self.minutes)
         again = verbs.compounded(practice.consultations[kind].recontact, tried * self.replaces * self.asks_again)
         return verbs.change(practice, f"consultations.{kind}.recontact", lambda old: max(old, again))
+
+
+def _filing(practice: Practice) -> Iterator[tuple[Name, Name]]:
+    """Kinds of paper that are results, and the steps in which a clinician files them."""
+    for kind in paper_verbs.of_sort(practice, "result"):
+        yield from ((kind, step) for step in paper_verbs.clinicians_steps(practice.papers[kind]))
 
 
 def _messages(practice: Practice) -> Iterator[Name]:

@@ -26,6 +26,18 @@ def managers(practice: Practice) -> tuple[Name, ...]:
     return tuple(sorted(roles_of(practice, OFFICE), key=lambda role: (-roles[role].cost, role))[:1])
 
 
+def deputy(practice: Practice) -> Name:
+    """The best-paid role of the office below whoever manages it, also where nobody has it; if none, the manager's."""
+    roles = practice.team.roles
+    above = managers(practice)
+    below = [
+        name
+        for name, role in roles.items()
+        if role.group in OFFICE and name not in above and any(role.cost <= roles[one].cost for one in above)
+    ]
+    return min(below or above, key=lambda name: (-roles[name].cost, name), default="")
+
+
 def heads(practice: Practice, roles: Collection[Name]) -> int:
     """How many people work in ``roles``."""
     return sum(person.role in roles for person in practice.team.people.values())

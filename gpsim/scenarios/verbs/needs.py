@@ -1,11 +1,15 @@
 """Which needs of a practice an action is about, told by what they are like and never by their names."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
-from gpsim.practice.demand import Clinic, Need, Outside
+from gpsim.practice.demand import Clinic, Need, Outside, Task
+from gpsim.practice.paperwork import Sort
 from gpsim.practice.practice import Practice
+from gpsim.scenarios import verbs
+from gpsim.scenarios.verbs.paper_verbs import of_sort
 from gpsim.scenarios.verbs.who import call_handlers
-from gpsim.units import Name
+from gpsim.units import Name, Share
 
 MOSTLY = 0.5
 
@@ -44,6 +48,27 @@ def lasting(practice: Practice) -> tuple[Name, ...]:
 def checks_of_the_well(practice: Practice) -> tuple[Name, ...]:
     """Recalls of patients who rather have no long-term condition, as NHS health checks are, sorted."""
     return _those(practice, lambda need: need.origin == "recall" and need.long_term_condition < 1.0)
+
+
+def answered_by(practice: Practice, sort: Sort) -> tuple[Name, ...]:
+    """The needs that ask for a desk which answers by a paper of a sort, sorted."""
+    papers = of_sort(practice, sort)
+    desks = {name for name, place in practice.destinations.items() if isinstance(place, Task) and place.paper in papers}
+    return _those(practice, lambda need: need.asks_for in desks)
+
+
+def tell(practice: Practice, need: Name, by: Name, share: Share) -> Practice:
+    """Spares ``share`` of the births of ``need``, as the action ``by`` tells patients what they would ask.
+
+    Actions that tell the same patients spare the same questions, so together as many as the one that spares most.
+    """
+    told = practice.needs[need].told
+    more = {**told, by: verbs.compounded(told.get(by, 0.0), share)}
+    asked, still = (1.0 - max(each.values(), default=0.0) for each in (told, more))
+    if not share or asked <= 0.0:
+        return practice
+    fewer = verbs.prevent(practice, need, 1.0 - still / asked)
+    return replace(fewer, needs={**fewer.needs, need: replace(fewer.needs[need], told=more)})
 
 
 def seen_by(practice: Practice, needs: Collection[Name]) -> tuple[Name, ...]:
