@@ -300,9 +300,9 @@ FAULTS = (
     ),
     Fault(
         "an offer refused is an offer accepted",
-        "model/navigation.py",
-        '< self.steering.accepts:',
-        '>= self.steering.accepts:',
+        "model/steering.py",
+        '< self.record.accepts:',
+        '>= self.record.accepts:',
         (f"{MORNINGS}desk.py",),
     ),
     Fault(
@@ -329,8 +329,8 @@ FAULTS = (
     Fault(
         "steering a form takes nobody's time",
         "model/triage.py",
-        '(episode.draw("triage_read")) + self.surgery.navigation.listen(episode))',
-        '(episode.draw("triage_read")) + 0.0 * self.surgery.navigation.listen(episode))',
+        '(episode.draw("triage_read")) + self.surgery.navigation.steering.listen(episode))',
+        '(episode.draw("triage_read")) + 0.0 * self.surgery.navigation.steering.listen(episode))',
         (f"{MORNINGS}triage.py",),
     ),
     Fault(
@@ -391,7 +391,7 @@ FAULTS = (
     ),
     Fault(
         "those at home are offered what the others are",
-        "model/navigation.py",
+        "model/steering.py",
         "(self.offers_at_home if at_home else self.offers)",
         "self.offers",
         (f"{MORNINGS}at_home.py",),

@@ -6,6 +6,7 @@ from gpsim.distributions import quantile_of
 from gpsim.model.arrivals import write_needs, write_papers
 from gpsim.model.clock import Alarm, Rank, order_of
 from gpsim.model.inversion import poisson_count
+from gpsim.model.layout import Layout
 from gpsim.model.person import Worker
 from gpsim.model.rota import sessions_on
 from gpsim.model.shift import Overhead, Shift
@@ -34,6 +35,7 @@ class Days:
     def __init__(self, surgery: "Surgery", first: int, last: int, *, overfull: bool) -> None:
         self.surgery, self.first, self.last, self.overfull = surgery, first, last, overfull
         self.alarm = Alarm(surgery.clock)
+        self.layout = Layout(surgery)
         self.laid_out = first - 1  # the last day whose slots are laid out
         self._ring_on(first)
 
@@ -86,7 +88,7 @@ class Days:
         kinds = self.surgery.practice.book.kinds
         horizon = max((kind.horizon for kind in kinds.values()), default=0)
         for later in range(max(self.laid_out + 1, day), day + horizon + 1):
-            self.surgery.rota.lay_out(later)
+            self.layout.lay_out(later)
         self.laid_out = day + horizon
 
     def _note_absences(self, day: int) -> None:

@@ -53,7 +53,7 @@ class FrontDesk(Line):
     def begin(self, worker: "Worker", item: Request) -> float:
         episode = item.episode
         navigation = self.surgery.navigation
-        minutes = self.minutes(episode.draw(self.decision)) + navigation.listen(episode)
+        minutes = self.minutes(episode.draw(self.decision)) + navigation.steering.listen(episode)
         return ticks(minutes + navigation.confirm(episode, self.confirming))
 
     def finish(self, worker: "Worker", item: Request, began: float) -> None:

@@ -1,12 +1,10 @@
-"""What whoever hears a request does with it: steer, list, book, pass on."""
+"""What whoever has heard a request does with it: list, book, pass on."""
 
 from typing import TYPE_CHECKING
 
-from gpsim.distributions import Quantile, quantile_of
 from gpsim.log import RESULTS
 from gpsim.model.episode import Episode
-from gpsim.model.offers import offers_of
-from gpsim.model.tables import surely
+from gpsim.model.steering import Steering
 from gpsim.practice.access import Mixed, OneTriageList, PhoneTriageFirst
 from gpsim.practice.demand import Clinic, Outside, Task, WalkIn
 from gpsim.practice.neighbours import SHARED_HUB
@@ -25,45 +23,14 @@ class Navigation:
 
     def __init__(self, surgery: "Surgery") -> None:
         self.surgery = surgery
+        self.steering = Steering(surgery)
         self.read()
 
     def read(self) -> None:
         """Look at the practice as it now stands."""
         access = self.surgery.practice.access
-        self.access, self.policy, self.steering = access, access.policy, access.navigation
-        practice, employed = self.surgery.practice, self.surgery.tables.employed
-        self.offers, self.offers_at_home = (offers_of(practice, employed, at_home=each) for each in (False, True))
-        self.type_in: Quantile | None = None
-        if isinstance(self.policy, OneTriageList):
-            self.type_in = quantile_of(self.policy.type_in)
-
-    def listen(self, episode: Episode) -> float:
-        """Decide whether to steer ``episode`` elsewhere; the minutes that this and typing in add."""
-        if episode.place or not episode.need.record.clinical:
-            return 0.0
-        minutes = 0.0
-        if self.type_in is not None and episode.channel != "online":
-            minutes += self.type_in(episode.draw("type_in"))
-        offer = self._offer(episode)
-        if offer:
-            minutes += self.steering.minutes
-            if episode.once(f"accepts.{offer}") < self.steering.accepts:
-                episode.offer = offer
-        return minutes
-
-    def _offer(self, episode: Episode) -> str:
-        """The destination offered, or ``""``; nobody is offered what is not there."""
-        at_home = episode.need.suitable_at_home is not None and self.surgery.patients.can_wait_at_home(episode)
-        offers = (self.offers_at_home if at_home else self.offers).get((episode.need.name, episode.suitable))
-        if offers is None:
-            return ""
-        if offers.right and episode.once("offered") < offers.right:
-            offer = episode.suitable
-        elif offers.wrong and episode.once("wrong_offer") < offers.wrong:
-            offer = surely(offers.places, episode.once("wrong_place"))
-        else:
-            return ""
-        return offer if self.surgery.is_there(offer) else ""
+        self.access, self.policy = access, access.policy
+        self.steering.read()
 
     def confirm(self, episode: Episode, minutes: float) -> float:
         """``minutes`` if it is about an appointment that may be booked and confirmed at once, else none."""

@@ -109,7 +109,7 @@ class Telephone(Line):
     def begin(self, worker: "Worker", item: Call) -> float:
         episode = item.episode
         navigation = self.surgery.navigation
-        minutes = self.talk(episode.draw("talk")) + navigation.listen(episode)
+        minutes = self.talk(episode.draw("talk")) + navigation.steering.listen(episode)
         minutes += navigation.confirm(episode, self.policy.confirming)
         if self.wraps_up:
             minutes += self.after(episode.draw("after_call"))
@@ -164,7 +164,7 @@ class CallBacks(Line):
         if not item.gone:
             return ticks(1.0)  # letting it ring: assumption
         navigation = self.surgery.navigation
-        minutes = telephone.talk(episode.draw("talk")) + navigation.listen(episode)
+        minutes = telephone.talk(episode.draw("talk")) + navigation.steering.listen(episode)
         minutes += navigation.confirm(episode, telephone.policy.confirming)
         return ticks(minutes + telephone.after(episode.draw("after_call")))
 

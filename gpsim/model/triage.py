@@ -44,7 +44,7 @@ class TriageList(Line):
 
     def begin(self, worker: "Worker", item: Request) -> float:
         episode = item.episode  # a form that nobody has heard yet; whoever rang has been steered by reception
-        return ticks(self.minutes(episode.draw("triage_read")) + self.surgery.navigation.listen(episode))
+        return ticks(self.minutes(episode.draw("triage_read")) + self.surgery.navigation.steering.listen(episode))
 
     def finish(self, worker: "Worker", item: Request, began: float) -> None:
         surgery, episode = self.surgery, item.episode
