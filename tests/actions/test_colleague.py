@@ -11,7 +11,7 @@ from gpsim.model.simulate import simulate
 from gpsim.practice.access import Visiting
 from gpsim.practice.book import Block, Template
 from gpsim.practice.practice import Practice
-from gpsim.practice.team import Activity, Person, Session
+from gpsim.practice.team import Activity, Person, Session, Supervision
 from gpsim.records import put
 from gpsim.scenarios.action import Uptake
 from gpsim.scenarios.actions.active_signposting import CareNavigation
@@ -120,6 +120,18 @@ def test_questions_about_visits_are_part_of_supervision() -> None:
     """Four mornings end with 70 minutes for visits of 30: 9.33 x 5 are 46.67 of the 133.33 minutes a week."""
     practice = Paramedic(sessions=4.0, supervision=5.0, advice=5.0).apply(world(), Uptake(level=1.0, weeks=1))
     assert practice.spent_time["supervision_of_new_paramedic"].minutes == pytest.approx(86.67 / 2, abs=0.01)
+
+
+def test_where_nobody_takes_questions_visits_are_talked_over_in_hours_of_supervision() -> None:
+    """Not in questions that wait for ever: of five hours for nine sessions, four take 133.33 minutes."""
+    silent = put(world(), "team.activities.visiting.serves", lambda _: ("visits", "inbox"))
+    silent = put(silent, "team.activities.clinic.serves", lambda old: tuple(q for q in old if q != "questions"))
+    silent = put(silent, "team.roles.paramedic.supervision", lambda _: Supervision())
+    changed = Paramedic(sessions=4.0, supervision=5.0, advice=5.0).apply(silent, Uptake(level=1.0, weeks=1))
+    own = changed.team.people["new_paramedic"].supervision
+    assert own is not None
+    assert not own.asks
+    assert changed.spent_time["supervision_of_new_paramedic"].minutes == pytest.approx(4 / 9 * 300.0 / 2)
 
 
 def test_visits_that_a_paramedic_may_make_wait_apart_and_gps_serve_both() -> None:
