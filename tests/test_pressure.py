@@ -103,6 +103,20 @@ def test_where_the_session_cannot_hold_them_slots_are_shorter() -> None:
     assert minutes == pytest.approx(240.0 / 14.0)
 
 
+def test_a_list_that_somebody_else_shares_fits_into_their_sessions_too() -> None:
+    """A nurse has two hours for the GP's twelve slots of ten minutes, as the GP has four: fourteen have 8.6 each."""
+
+    def two_hours(rota: Mapping[str, Any]) -> dict[str, Any]:
+        return {line: replace(one, start="08:00", end="10:00", template="list") for line, one in rota.items()}
+
+    practice = put(with_list(("ahead", 0.0, 12, 10.0)), "team.people.Nurse Bell.rota", two_hours)
+    for made in three(practice).values():
+        assert list(inconsistencies(made)) == []
+    at, slots, minutes = laid_out(three(practice)[SLACK], "list")["block_0"]
+    assert (at, slots) == (0.0, 14)
+    assert minutes == pytest.approx(120.0 / 14.0)
+
+
 def test_a_list_keeps_a_slot_of_every_kind() -> None:
     """Six kinds, a slot each: none may go; and of six slots of one kind, each by itself, one does."""
     apart = [(f"kind_{i}", 10.0 * i, 1, 10.0) for i in range(6)]

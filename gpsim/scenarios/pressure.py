@@ -4,15 +4,16 @@ Published figures cannot tell the levels apart: how full books are is not publis
 dates that patients want. So every answer is worth asking at all of them.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from gpsim.practice.book import Block, Template
 from gpsim.practice.practice import Practice
 from gpsim.records import put
+from gpsim.scenarios.verbs.rota_verbs import length_of
 from gpsim.scenarios.verbs.sessions import first_bookings, gp_places, gp_roles
-from gpsim.units import Minutes, Name, Ratio, clock_minutes
+from gpsim.units import Minutes, Name, Ratio
 
 SLACK, AS_IT_IS, FULL = "slack", "as_it_is", "full"
 # Slots on GPs' lists, relative to the file's. Assumption: fourteen or ten patients can be booked where twelve can.
@@ -33,15 +34,21 @@ def at_pressure(practice: Practice, slots: Ratio) -> Practice:
 
 
 def _room(practice: Practice) -> dict[Name, Minutes]:
-    """The length of the shortest session of a qualified GP that uses a template, with a room or without."""
-    gps, templates = gp_roles(practice), practice.book.templates
-    found: dict[Name, Minutes] = {}
-    for person in practice.team.people.values():
-        for session in person.rota.values() if person.role in gps else ():
-            length = clock_minutes(session.end) - clock_minutes(session.start)
-            for name in filter(None, (session.template, session.template and templates[session.template].remote)):
-                found[name] = min(length, found.get(name, length))
+    """The length of the shortest session, of anybody, with each template of a qualified GP, for a room or without."""
+    gps, found = gp_roles(practice), dict[Name, Minutes]()
+    theirs = {name for role, name, _ in _laid_out_by(practice) if role in gps}
+    for _, name, length in _laid_out_by(practice):
+        if name in theirs:
+            found[name] = min(length, found.get(name, length))
     return found
+
+
+def _laid_out_by(practice: Practice) -> Iterator[tuple[Name, Name, Minutes]]:
+    """Roles, the templates of their sessions and those used without a room, and how long the session is."""
+    for person in practice.team.people.values():
+        for session in filter(lambda line: line.template, person.rota.values()):
+            for name in filter(None, (session.template, practice.book.templates[session.template].remote)):
+                yield person.role, name, length_of(session)
 
 
 def _times(template: Template, kinds: Collection[Name], slots: Ratio) -> Template:

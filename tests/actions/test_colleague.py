@@ -11,7 +11,7 @@ from gpsim.model.simulate import simulate
 from gpsim.practice.access import Visiting
 from gpsim.practice.book import Block, Template
 from gpsim.practice.practice import Practice
-from gpsim.practice.team import Activity
+from gpsim.practice.team import Activity, Person, Session, Supervision
 from gpsim.records import put
 from gpsim.scenarios.action import Uptake
 from gpsim.scenarios.actions.active_signposting import CareNavigation
@@ -122,6 +122,18 @@ def test_questions_about_visits_are_part_of_supervision() -> None:
     assert practice.spent_time["supervision_of_new_paramedic"].minutes == pytest.approx(86.67 / 2, abs=0.01)
 
 
+def test_where_nobody_takes_questions_visits_are_talked_over_in_hours_of_supervision() -> None:
+    """Not in questions that wait for ever: of five hours for nine sessions, four take 133.33 minutes."""
+    silent = put(world(), "team.activities.visiting.serves", lambda _: ("visits", "inbox"))
+    silent = put(silent, "team.activities.clinic.serves", lambda old: tuple(q for q in old if q != "questions"))
+    silent = put(silent, "team.roles.paramedic.supervision", lambda _: Supervision())
+    changed = Paramedic(sessions=4.0, supervision=5.0, advice=5.0).apply(silent, Uptake(level=1.0, weeks=1))
+    own = changed.team.people["new_paramedic"].supervision
+    assert own is not None
+    assert not own.asks
+    assert changed.spent_time["supervision_of_new_paramedic"].minutes == pytest.approx(4 / 9 * 300.0 / 2)
+
+
 def test_visits_that_a_paramedic_may_make_wait_apart_and_gps_serve_both() -> None:
     """Half of 0.6 while the list grows to its half."""
     half = Paramedic(visits=0.6).apply(world(), Uptake(level=0.5, weeks=4))
@@ -140,6 +152,27 @@ def test_where_more_visits_are_passed_on_already_a_paramedic_changes_nothing_of_
     changed = Paramedic(visits=0.6).apply(anybody, SETTLED)
     assert visiting(changed).shared == 0.0
     assert changed.team.activities["visiting"] == world().team.activities["visiting"]
+
+
+def test_a_paramedic_visits_where_those_who_are_here_do_other_work_at_a_mornings_end() -> None:
+    """As where GPs make all visits: the activity that elsewhere is of visits serves something else."""
+    other = Activity(serves=("questions",))
+    busy = put(world(), "team.activities", lambda activities: {**activities, "paramedic_visits": other})
+    changed = Paramedic(visits=0.6).apply(busy, SETTLED)
+    assert visiting(changed).shared == pytest.approx(0.6)
+    assert changed.team.activities["paramedic_visits"] == other
+    assert rota_of(changed, "new_paramedic")["mon_visits"][2] == "paramedic_visits_too"
+    assert changed.team.activities["paramedic_visits_too"].serves == ("shared_visits",)
+
+
+def test_a_paramedic_visits_whomever_the_paramedic_who_is_here_visits() -> None:
+    """Who makes any visit that waits, in an activity of another name: the new colleague makes those too."""
+    rounds = put(world(), "team.activities", lambda old: {**old, "rounds": Activity(serves=("visits",))})
+    line = Session(days=("mon",), start="13:00", end="15:00", activity="rounds")
+    pat = Person(role="paramedic", rota={"rounds": line})
+    changed = Paramedic(visits=0.6).apply(put(rounds, "team.people", lambda old: {**old, "pat": pat}), SETTLED)
+    assert visiting(changed).shared == 0.0
+    assert changed.team.activities["paramedic_visits"].serves == ("visits",)
 
 
 def test_where_nobody_is_visited_a_paramedic_visits_nobody() -> None:

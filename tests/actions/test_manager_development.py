@@ -161,14 +161,17 @@ def test_a_deputy_is_the_best_paid_of_the_office_below_the_manager() -> None:
     assert heads.deputy(alone) == "manager"
 
 
-def test_in_an_office_of_one_role_as_much_is_done_as_is_moved() -> None:
-    """Maud does half an hour more and another one of her role is here for half an hour, which that one manages."""
+@pytest.mark.parametrize(("deputised", "bought"), [(0.2, 12.0), (0.5, 30.0), (0.9, 54.0)])
+def test_in_an_office_of_one_role_as_much_is_done_as_is_moved(deputised: float, bought: float) -> None:
+    """Another one of Maud's role is here for the minutes that she has not, manages in them and learns nothing."""
     alone = put(quiet(), "team.roles", lambda roles: {n: r for n, r in roles.items() if n != "deputy"})
     alone = put(alone, "team.roles.receptionist.group", lambda _: "nurse")
-    found = released(lived(alone), lived(here(does(action(moved=0.5, deputised=0.5), FULLY, alone)))).accounts
+    learning = Uptake(level=1.0, newly=0.1, weeks=1)
+    changed = here(does(action(moved=0.5, deputised=deputised, training=100.0), learning, alone))
+    found = released(lived(alone), lived(changed)).accounts
     assert found["gp_qualified"].saved == {LINE: WEEKS * 60.0}
-    assert found["manager"].saved == {LINE: -WEEKS * 60.0}
-    assert found["manager"].contracted == -WEEKS * 30.0
+    assert found["manager"].saved == {LINE: -WEEKS * 60.0, "overhead.training": -WEEKS * 10.0}
+    assert found["manager"].contracted == -WEEKS * bought
 
 
 def test_partners_are_here_as_long_as_before() -> None:

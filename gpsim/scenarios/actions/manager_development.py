@@ -100,10 +100,11 @@ class ManagerDevelopment:
         )
         joined = hours.buy(shorter, DEPUTY, heads.deputy(practice), "management", minutes * self.deputised)
         theirs = minutes - (hours.bought(joined, DEPUTY) - hours.bought(shorter, DEPUTY))
-        each = theirs / heads.heads(practice, managers)
-        managed = verbs.spend(joined, "partners_management", "management", managers, each)
-        learnt = verbs.spend(managed, "manager_development", "training", managers, uptake.newly * self.training)
-        once = uptake.newly * self.fee * heads.heads(practice, managers)
+        people = heads.people(practice, managers)  # also where a deputy is of their role
+        each, taught = theirs / len(people), uptake.newly * self.training
+        managed = verbs.spend(joined, "partners_management", "management", managers, each, people=people)
+        learnt = verbs.spend(managed, "manager_development", "training", managers, taught, people=people)
+        once = uptake.newly * self.fee * len(people)
         return verbs.spend_money(learnt, "manager_development", "practice", once=once)
 
     def lacks(self, practice: Practice) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from gpsim.practice.practice import Practice
 from gpsim.records import record
 from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Uptake
+from gpsim.scenarios.actions.text_message import told_in_file
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, fade, ramp, successors, taught
 from gpsim.scenarios.verbs import needs, paper_verbs
 from gpsim.scenarios.verbs.paper_verbs import Protocol
@@ -120,8 +121,9 @@ class Results:
         for kind in results:
             for step in paper_verbs.clinicians_steps(practice.papers[kind]):
                 practice = paper_verbs.reassign(practice, kind, step, share=share, to=queue, by=by)
+        already = told_in_file(practice)
         for need in needs.answered_by(practice, "result_question"):
-            practice = needs.tell(practice, need, "results", uptake.level * self.told)
+            practice = needs.tell(practice, need, "results", uptake.level * self.told, already)
         filing = paper_verbs.serving(practice, queue)
         per_head = taught(self.training, uptake, self.successors)
         return verbs.spend(practice, "results", "training", filing, per_head)

@@ -18,6 +18,7 @@ from gpsim.scenarios.verbs import front_door, heads, needs, paper_verbs
 from gpsim.units import Minutes, Name, Share
 
 READ = "access.policy.triage.read"
+MODULE, NAME = "new_consultation_types", "text_message"  # what it is called where a file says what is in place
 
 
 @record
@@ -149,8 +150,9 @@ class TextMessage:
         filing = tuple(_filing(practice))
         for kind, step in filing:
             practice = verbs.add_minutes(practice, f"papers.{kind}.steps.{step}.minutes", level * self.filing)
+        already = told_in_file(practice)
         for need in needs.answered_by(practice, "result_question") if filing else ():
-            practice = needs.tell(practice, need, "text_message", level * self.results)
+            practice = needs.tell(practice, need, NAME, level * self.results, already)
         return practice
 
     def _texted(self, triage: Triage, tried: Share) -> Triage:
@@ -176,6 +178,12 @@ class TextMessage:
             practice = verbs.add_minutes(practice, path, tried * self.minutes)
         again = verbs.compounded(practice.consultations[kind].recontact, tried * self.replaces * self.asks_again)
         return verbs.change(practice, f"consultations.{kind}.recontact", lambda old: max(old, again))
+
+
+def told_in_file(practice: Practice) -> dict[Name, Share]:
+    """Of patients' questions about results, what clinicians who text them already spare; by action."""
+    level = practice.in_place.get(MODULE, {}).get(NAME, 0.0)
+    return {NAME: level * TextMessage().results} if level and any(_filing(practice)) else {}
 
 
 def _filing(practice: Practice) -> Iterator[tuple[Name, Name]]:

@@ -86,12 +86,20 @@ def divert(
     return replace(practice, access=replace(practice.access, navigation=navigation))
 
 
-def spend(practice: Practice, name: str, overhead: Overhead, roles: tuple[Name, ...], minutes: Minutes) -> Practice:
-    """Takes ``minutes`` a week of each person of ``roles`` for something that is about no patient."""
+def spend(
+    practice: Practice,
+    name: str,
+    overhead: Overhead,
+    roles: tuple[Name, ...],
+    minutes: Minutes,
+    *,
+    people: tuple[Name, ...] = (),
+) -> Practice:
+    """Takes ``minutes`` a week of each person of ``roles``, or only of ``people``, for what is about no patient."""
     if not minutes or not roles:
         return practice
     old = practice.spent_time.get(name)
-    spent = SpentTime(overhead=overhead, roles=roles, minutes=minutes + (old.minutes if old else 0.0))
+    spent = SpentTime(overhead=overhead, roles=roles, minutes=minutes + (old.minutes if old else 0.0), people=people)
     return replace(practice, spent_time={**practice.spent_time, name: spent})
 
 

@@ -40,7 +40,12 @@ def deputy(practice: Practice) -> Name:
 
 def heads(practice: Practice, roles: Collection[Name]) -> int:
     """How many people work in ``roles``."""
-    return sum(person.role in roles for person in practice.team.people.values())
+    return len(people(practice, roles))
+
+
+def people(practice: Practice, roles: Collection[Name]) -> tuple[Name, ...]:
+    """Who works in ``roles``, sorted."""
+    return tuple(sorted(name for name, person in practice.team.people.items() if person.role in roles))
 
 
 def spend_between(

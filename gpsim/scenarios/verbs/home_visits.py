@@ -1,4 +1,4 @@
-"""Home visits by colleagues who are no GPs: which they may make, how many there is time for, and what they ask."""
+"""Home visits by colleagues who are no GPs: which they may make, who makes them, and how many there is time for."""
 
 from dataclasses import replace
 
@@ -8,9 +8,9 @@ from gpsim.practice.team import Activity
 from gpsim.practice.weekly import hours_a_week
 from gpsim.records import put
 from gpsim.scenarios.verbs import change
-from gpsim.scenarios.verbs.post import slots_of
+from gpsim.scenarios.verbs.rota_verbs import fresh
 from gpsim.scenarios.verbs.who import GPS
-from gpsim.units import Minutes, Name, Share
+from gpsim.units import Name, Share
 
 
 def shared(practice: Practice, share: Share) -> Practice:
@@ -25,6 +25,23 @@ def shared(practice: Practice, share: Share) -> Practice:
     queues = visiting.queue, visiting.shared_queue
     raised = put(practice, "access.visiting.shared", lambda _: share)
     return change(raised, "team.activities", lambda old: {name: _both(one, *queues) for name, one in old.items()})
+
+
+def with_visiting(practice: Practice, name: Name) -> tuple[Practice, Name]:
+    """The practice with an activity of visits called ``name``, and what it is called.
+
+    It is the practice's own, unless whoever does that visits nobody there: then it is one like it. A colleague makes
+    the visits that others than GPs may make: of a single queue all, where somebody who is no GP serves it already.
+    """
+    visiting, own = practice.access.visiting, practice.team.activities
+    queues: tuple[Name, ...] = ()
+    if visiting is not None:
+        single = visiting.shared <= 0.0 and _anybody_visits(practice, visiting.queue)
+        queues = (visiting.queue if single else visiting.shared_queue,)
+        if name in own and not {visiting.queue, visiting.shared_queue}.intersection(own[name].serves):
+            name = fresh(own, name)
+    made = own.get(name, Activity(serves=queues))
+    return change(practice, "team.activities", lambda old: {**old, name: made}), name
 
 
 def _anybody_visits(practice: Practice, queue: Name) -> bool:
@@ -42,14 +59,6 @@ def _both(activity: Activity, queue: Name, shared_queue: Name) -> Activity:
         return activity
     after = serves.index(queue) + 1
     return replace(activity, serves=(*serves[:after], shared_queue, *serves[after:]))
-
-
-def asked_by(practice: Practice, person: Name) -> Minutes:
-    """A supervisor's minutes a week with the questions of ``person``, whose slots and time for visits are all used."""
-    one = practice.team.people[person]
-    asks = one.supervision or practice.team.roles[one.role].supervision
-    of_slots, of_visits = (about.share * mean_of(about.minutes) for about in (asks, asks.about_visits))
-    return slots_of(practice, person) * of_slots + visits_of(practice, person) * of_visits
 
 
 def visits_of(practice: Practice, person: Name) -> float:

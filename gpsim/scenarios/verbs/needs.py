@@ -1,6 +1,6 @@
 """Which needs of a practice an action is about, told by what they are like and never by their names."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from gpsim.practice.demand import Clinic, Need, Outside, Task
@@ -57,12 +57,13 @@ def answered_by(practice: Practice, sort: Sort) -> tuple[Name, ...]:
     return _those(practice, lambda need: need.asks_for in desks)
 
 
-def tell(practice: Practice, need: Name, by: Name, share: Share) -> Practice:
+def tell(practice: Practice, need: Name, by: Name, share: Share, in_file: Mapping[Name, Share]) -> Practice:
     """Spares ``share`` of the births of ``need``, as the action ``by`` tells patients what they would ask.
 
-    Actions that tell the same patients spare the same questions, so together as many as the one that spares most.
+    Actions that tell the same patients spare the same questions, so together as many as the one that spares most. What
+    actions spare that are in place, ``in_file``, the practice's rate is without.
     """
-    told = practice.needs[need].told
+    told = {**in_file, **practice.needs[need].told}
     more = {**told, by: verbs.compounded(told.get(by, 0.0), share)}
     asked, still = (1.0 - max(each.values(), default=0.0) for each in (told, more))
     if not share or asked <= 0.0:

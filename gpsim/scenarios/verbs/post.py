@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from gpsim.distributions import mean_of
 from gpsim.practice.book import Block, Template
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import Activity, Person, Session
 from gpsim.records import put, record
+from gpsim.scenarios.verbs import home_visits
 from gpsim.scenarios.verbs.half_days import HOURS, Half, best_half_days, free_rooms
-from gpsim.units import Name, Share
+from gpsim.units import Minutes, Name, Share
 
 LEAVE_WEEKS = 6  # a year, study included: assumption, as the reference practice's nurses and network staff
 SESSIONS_A_WTE = 9  # of four hours ten, in 37.5 hours
@@ -41,7 +43,7 @@ def filled(practice: Practice, post: Post, level: Share) -> Practice:
     """
     if post.sessions < 1 or level <= 0.0:
         return practice
-    practice = _with_activities(practice, post)
+    practice, visiting = _with_activities(practice, post)
     in_room = practice.team.activities[post.activity].needs_room
     free = free_rooms(practice)
     half_days = best_half_days(practice, post.sessions, post.halves, in_room=in_room)
@@ -50,12 +52,12 @@ def filled(practice: Practice, post: Post, level: Share) -> Practice:
         housed = not in_room or free[day, half] > 0
         practice, template = _listed(practice, post, level, housed=housed)
         start, end = HOURS[half]
-        visits = bool(post.visiting) and half == "am"
+        visits = bool(visiting) and half == "am"
         clinic = post.activity if housed else roomless(post.activity)
         first = Session(days=(day,), start=start, end=VISITS_FROM if visits else end, activity=clinic)
         rota[f"{day}_{half}"] = replace(first, template=template)
         if visits:
-            rota[f"{day}_visits"] = Session(days=(day,), start=VISITS_FROM, end=end, activity=post.visiting)
+            rota[f"{day}_visits"] = Session(days=(day,), start=VISITS_FROM, end=end, activity=visiting)
     person = Person(role=post.role, rota=rota, leave=LEAVE_WEEKS * len({day for day, _ in half_days}))
     return put(practice, "team.people", lambda people: {**people, post.person: person})
 
@@ -65,18 +67,15 @@ def roomless(activity: Name) -> Name:
     return f"{activity}_without_room"
 
 
-def _with_activities(practice: Practice, post: Post) -> Practice:
-    """The activities of the post, as the practice has them."""
+def _with_activities(practice: Practice, post: Post) -> tuple[Practice, Name]:
+    """The activities of the post, as the practice has them, and what the one of visits is called."""
     old = practice.team.activities
     clinic = old.get(post.activity, Activity(serves=post.serves, bookable=True, needs_room=post.in_room))
     made = {post.activity: clinic, roomless(post.activity): replace(clinic, needs_room=False)}
     if not clinic.needs_room:
         del made[roomless(post.activity)]
-    if post.visiting:
-        visiting = practice.access.visiting
-        shared = (visiting.shared_queue,) if visiting is not None else ()
-        made[post.visiting] = old.get(post.visiting, Activity(serves=shared))
-    return put(practice, "team.activities", lambda activities: {**activities, **made})
+    practice = put(practice, "team.activities", lambda activities: {**activities, **made})
+    return home_visits.with_visiting(practice, post.visiting) if post.visiting else (practice, "")
 
 
 def _listed(practice: Practice, post: Post, level: Share, *, housed: bool) -> tuple[Practice, Name]:
@@ -108,3 +107,11 @@ def slots_of(practice: Practice, person: Name) -> float:
         if session.template
         for block in templates[session.template].blocks.values()
     )
+
+
+def asked_by(practice: Practice, person: Name) -> Minutes:
+    """A supervisor's minutes a week with the questions of ``person``, whose slots and time for visits are all used."""
+    one = practice.team.people[person]
+    asks = one.supervision or practice.team.roles[one.role].supervision
+    of_slots, of_visits = (about.share * mean_of(about.minutes) for about in (asks, asks.about_visits))
+    return slots_of(practice, person) * of_slots + home_visits.visits_of(practice, person) * of_visits

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from gpsim.distributions import Fixed, Lognormal
 from gpsim.evidence import evidence
+from gpsim.practice.check_staffing import served_queues
 from gpsim.practice.practice import Practice
 from gpsim.practice.team import VisitSupervision
 from gpsim.records import put, record
@@ -74,10 +75,12 @@ class Paramedic(NewColleague):
     )
 
     def besides(self, practice: Practice, uptake: Uptake) -> Practice:
-        """Visits that need no GP, and a question about each that the paramedic makes."""
-        asked = Lognormal(mean=self.advice, sd=SPREAD * self.advice) if self.advice else Fixed(mean=0.0)
-        visits = VisitSupervision(share=1.0 if self.advice else 0.0, minutes=asked)
-        supervision = replace(practice.team.roles[self.role].supervision, visits=visits)
+        """Visits that need no GP, and a question about each that the paramedic makes, where GPs take questions."""
+        supervision = practice.team.roles[self.role].supervision
+        asks = self.advice > 0.0 and supervision.queue in served_queues(practice)  # else nobody would ever answer
+        asked = Lognormal(mean=self.advice, sd=SPREAD * self.advice) if asks else Fixed(mean=0.0)
+        visits = VisitSupervision(share=1.0 if asks else 0.0, minutes=asked)
+        supervision = replace(supervision, visits=visits)
         supervised = put(practice, f"team.people.{self.post.person}.supervision", lambda _: supervision)
         return home_visits.shared(supervised, uptake.level * self.visits)
 

@@ -14,8 +14,7 @@ from gpsim.scenarios.actions.team.recruiting import HoursPerWTE, SessionsAWeek
 from gpsim.scenarios.rollout import PerYear, Weeks, ramp
 from gpsim.scenarios.verbs import heads, who
 from gpsim.scenarios.verbs.half_days import Half
-from gpsim.scenarios.verbs.home_visits import asked_by
-from gpsim.scenarios.verbs.post import SESSIONS_A_WTE, Post, filled
+from gpsim.scenarios.verbs.post import SESSIONS_A_WTE, Post, asked_by, filled
 from gpsim.units import Minutes, Name, Pounds, Share
 
 FIRST_YEAR = 52  # weeks, after which supervision halves
