@@ -226,6 +226,12 @@ def test_a_scenario_file_says_when_how_many_and_with_which_figures(tmp_path: Pat
     assert type(scenario.adoptions[0].action) is CareNavigation
 
 
+def test_a_scenario_with_a_blank_name_is_called_as_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(HEADING + f'name = "  "\n[action.{NAVIGATION}]\n')
+    assert load_scenario(file).name == "ours"
+
+
 def test_every_fault_of_a_scenario_file_is_told_at_once(tmp_path: Path) -> None:
     file = tmp_path / "bad.toml"
     file.write_text(
@@ -304,3 +310,19 @@ def test_the_schema_of_scenarios_defines_what_it_refers_to_and_nothing_else() ->
 def test_an_action_with_a_number_out_of_range_is_refused() -> None:
     with pytest.raises(ValueError, match=r"ceiling = 2\.0: must be a number from 0 to 1"):
         adopt(NAVIGATION, ceiling=2.0)
+
+
+@pytest.mark.parametrize("places", [-1e9, 1.0, 101.0, 1e300])
+def test_a_group_has_as_many_places_as_a_practice_file_may_give_it(places: float) -> None:
+    with pytest.raises(ValueError, match=r"places = .*: must be a number from 2 to 100 \(patients a session\)"):
+        adopt("new_consultation_types.group", places=places)
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("new_consultation_types.group", "hire"), ("develop_the_team.paramedic", "advert"),
+     ("personal_productivity.resilience", "course")],
+)  # fmt: skip
+def test_an_outlay_is_not_below_nothing(name: str, number: str) -> None:
+    with pytest.raises(ValueError, match=rf"{number} = -1\.0: must be a number from 0"):
+        adopt(name, **{number: -1.0})

@@ -16,7 +16,7 @@ from gpsim.scenarios.verbs import heads, who
 from gpsim.scenarios.verbs.half_days import Half
 from gpsim.scenarios.verbs.home_visits import asked_by
 from gpsim.scenarios.verbs.post import SESSIONS_A_WTE, Post, filled
-from gpsim.units import Minutes, Name, Pounds, Share
+from gpsim.units import Minutes, Name, Outlay, Share
 
 FIRST_YEAR = 52  # weeks, after which supervision halves
 LATER = 0.5
@@ -52,7 +52,7 @@ class NewColleague:
     supervision: HoursPerWTE = recruiting.supervision()
     training: Minutes = recruiting.training(1500.0, 0.0, 4500.0, source="assumption: an induction of a week or two")
     hiring: Minutes = recruiting.hiring()
-    advert: Pounds = recruiting.advert()
+    advert: Outlay = recruiting.advert()
 
     def apply(self, practice: Practice, uptake: Uptake) -> Practice:
         """The practice with the colleague in it, offered to patients, supervised and trained."""
