@@ -1,6 +1,7 @@
 """Uptake, folding, verbs and scenario files."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -9,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gpsim.distributions import Empirical, Exponential, Fixed, Lognormal
+from gpsim.distributions import Empirical, Exponential, Fixed, Gamma, Law, Lognormal, quantile_of
 from gpsim.evidence import evidence
+from gpsim.model.simulate import simulate
 from gpsim.practice.faults import FileFault
+from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.records import get, record
 from gpsim.scenarios import verbs
@@ -23,6 +26,7 @@ from gpsim.scenarios.files import adopt, load_scenario
 from gpsim.scenarios.one_off import one_off
 from gpsim.scenarios.scenario import Scenario, counted_once, folded, practice_on, settled, weekly
 from gpsim.scenarios.schema import schema
+from gpsim.streams import Luck
 from gpsim.units import Share
 from tests.schemas import JsonSchema
 from tests.strategies import practices, small_practice
@@ -195,6 +199,24 @@ def test_laws_are_scaled_and_moved(law: Fixed, doubled: Fixed, longer: Fixed) ->
     practice, path = small_practice(law=law), "consultations.surgery.minutes.any"
     assert get(verbs.scale(practice, path, 2.0), path) == doubled
     assert get(verbs.add_minutes(practice, path, 1.0), path) == longer
+
+
+@pytest.mark.parametrize(
+    "law", [Fixed(mean=4.0), Exponential(mean=4.0), Lognormal(mean=4.0, sd=1.0), Gamma(mean=4.0, sd=1.0)]
+)
+def test_a_law_of_which_nothing_is_left_takes_no_time(law: Law) -> None:
+    """A lognormal or gamma law has no mean of 0."""
+    practice, path = small_practice(law=law), "consultations.surgery.minutes.any"
+    for left in (verbs.scale(practice, path, 0.0), verbs.add_minutes(practice, path, -4.0)):
+        assert quantile_of(get(left, path))(0.9) == 0.0
+
+
+@pytest.mark.parametrize("numbers", [{"practice_effect": 0.0}, {"minutes": 0.0, "notes": 0.0}])
+def test_calls_that_take_no_time_can_be_tried(numbers: Mapping[str, float]) -> None:
+    acted = settled(
+        load_practice("small_practice"), Scenario((adopt("new_consultation_types.phone_first", **numbers),))
+    )
+    assert simulate(acted, weeks=1, warmup=0, cooldown=0, luck=Luck(seed=1, replication=0, practice=acted.code))
 
 
 def test_scaled_shares_stop_where_they_are_told() -> None:

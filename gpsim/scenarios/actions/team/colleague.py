@@ -59,7 +59,9 @@ class NewColleague:
         if uptake.level <= 0.0 or self.post.sessions < 1 or self.lacks(practice):
             return practice
         opened = self.opened(practice)
-        joined = _sharing(filled(opened, self.post, uptake.level * self.share_of_list(opened)), self.role, self.shares)
+        if not (full := uptake.level * self.share_of_list(opened)):
+            return practice
+        joined = _sharing(filled(opened, self.post, full), self.role, self.shares)
         steered = verbs.divert(
             joined,
             (self.place,),
