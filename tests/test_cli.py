@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import gpsim
-from gpsim.cli import main
+from gpsim.cli import main, results
 from gpsim.scenarios.catalogue import ACTIONS
 
 ROOT = Path(__file__).parents[1]
@@ -182,6 +182,15 @@ def test_one_action_is_shown_with_ranges_sources_and_harms(capsys: Printed) -> N
     assert "west_wakefield: 930 hours" in out
     assert "NHS South Tees Clinical Commissioning Group (undated). Care navigation." in out
     assert "What may go wrong" in out
+
+
+def test_an_action_is_shown_where_there_is_little_room(capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names that can be typed are whole, and lines end where the room does."""
+    monkeypatch.setattr(results, "WIDTH", 60)
+    assert left_with("actions", "collaboration.shared_hub") == DONE
+    lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert any(line.startswith("fade_per_year  ") for line in lines)
+    assert "and this practice's see the partner's, as strangers to both." in lines
 
 
 def test_check_says_what_a_file_comes_to(tmp_path: Path, capsys: Printed) -> None:
