@@ -17,6 +17,8 @@ import pytest
 import gpsim
 from gpsim.cli import main, results
 from gpsim.scenarios.catalogue import ACTIONS
+from gpsim.study import run as run_module
+from gpsim.study.precision import batches
 
 ROOT = Path(__file__).parents[1]
 SMALL = str(ROOT / "tests" / "practice" / "small.toml")
@@ -466,6 +468,18 @@ def test_what_is_said_where_nobody_listens_goes_nowhere(closed: str) -> None:
     assert ran.returncode == DONE
     assert "Traceback" not in ran.stderr
     assert ("Hours a week of each group" in ran.stdout) == (closed == "2>&-")
+
+
+@pytest.mark.parametrize("asked", [("run", SMALL), ("compare", SMALL, "--action", NAVIGATION)])
+def test_a_precision_that_the_most_tries_do_not_reach_is_told(
+    asked: tuple[str, ...], capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_module, "batches", lambda: batches(most=10))
+    few = ("--weeks", "1", "--warmup", "0", "--cooldown", "0", "--workers", "1")
+    assert left_with(*asked, *few, "--precision", "1e-9") == DONE
+    assert "after 10 tries, which are the most, and not to within 1e-09." in capsys.readouterr().err
+    assert left_with(*asked, *few, "--precision", "0.9") == DONE
+    assert "which are the most" not in capsys.readouterr().err
 
 
 def test_the_version_is_told(capsys: Printed) -> None:

@@ -60,6 +60,7 @@ def run(
                 precision=precision, seed=seed, workers=processes, look=look, progress=show,
             )  # fmt: skip
     results.show(tables.of_run(result))
+    results.say_if_imprecise(result, precision)
     results.save(result, [(json, results.document), (log, results.logs), (picture, results.week)])
 
 

@@ -48,6 +48,7 @@ def compare(
             as_it_takes_hold=as_it_takes_hold, worthwhile=worthwhile,
         )  # fmt: skip
     results.show_comparison(found, every=all_tables)
+    results.say_if_imprecise(found, precision)
     results.save(found, [(json, results.document), (picture, results.drawings), (log, results.logs)])
 
 
