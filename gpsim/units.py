@@ -22,6 +22,7 @@ Share = Annotated[float, Unit("share"), Ge(0.0), Le(1.0)]
 Ratio = Annotated[float, Unit("ratio"), Ge(0.0), Le(1000.0)]
 Weight = Annotated[float, Unit("relative weight"), Ge(0.0), Le(1e9)]
 Pounds = Annotated[float, Unit("pounds"), Ge(-1e9), Le(1e9)]
+Outlay = Annotated[float, Unit("pounds"), Ge(0.0), Le(1e6)]  # that a change takes
 PoundsPerHour = Annotated[float, Unit("pounds per hour"), Ge(0.0), Le(1e4)]
 Count = Annotated[int, Unit("count"), Ge(0), Le(1_000_000)]
 Patients = Annotated[int, Unit("patients"), Ge(0), Le(1_000_000)]

@@ -1,5 +1,6 @@
 """The laws that every action keeps, and what each does to a practice."""
 
+import re
 from dataclasses import fields, replace
 
 import pytest
@@ -112,6 +113,12 @@ def test_every_number_of_an_action_has_a_range_a_unit_a_meaning_and_a_source(act
         assert each.source
         assert each.grade in {"A", "B", "C"}
         assert getattr(action(), each.name) == each.value
+
+
+@pytest.mark.parametrize("action", ACTIONS.values())
+def test_no_meaning_has_two_marks_in_a_row(action: type[Action]) -> None:
+    """Meanings are put together, so a comma at the end of one part meets the mark that begins the next."""
+    assert [each.meaning for each in numbers(action) if re.search(r"[,;:.] ?[,;:.]", each.meaning)] == []
 
 
 def test_a_range_that_does_not_hold_its_number_is_refused() -> None:

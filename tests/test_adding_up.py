@@ -59,6 +59,12 @@ def test_a_sentence_tells_all_hours_in_one_unit(factor: float) -> None:
             assert not ("minute" in sentence and "hour" in sentence), sentence
 
 
+def test_an_interval_far_wider_than_the_difference_is_told_in_its_own_unit() -> None:
+    """Half an hour, give or take hours: no hundreds of minutes."""
+    (said, *_) = adding_up.sentences(added(spread=(-3.0, 0.0, 3.0)))
+    assert said.endswith("cannot be told: the difference is 0.5 hours gained a week (7 hours lost to 8 hours gained).")
+
+
 def test_overlap_is_named() -> None:
     assert (
         "They overlap: the difference is 30 minutes lost a week"
@@ -130,14 +136,14 @@ def test_what_is_not_repaid_is_told_with_how_early_it_might_be() -> None:
 
 def test_where_nobody_invests_there_is_nothing_to_repay() -> None:
     none = TakesHold([lived([1.0, 1.0], [0.0, 0.0])])
-    assert taking_hold.sentences(none) == ["In these 2 weeks nobody invests any time to speak of."]
+    assert taking_hold.sentences(none) == ["In 2 weeks nobody invests any time to speak of."]
 
 
 def test_the_table_of_weeks_has_a_line_for_four_of_them() -> None:
     """Five hours are freed in five weeks, three are invested: two so far."""
     text = printed(taking_hold.of_change(held(STEADY, STEADY).changes["care navigation"]), 120)
     assert "weeks 1 to 4" in text
-    last = next(line for line in text.splitlines() if line.startswith("weeks 5 to 5"))
+    last = next(line for line in text.splitlines() if line.startswith("week 5"))
     assert last.split("  ")[-1].strip() == "2.00 (2.00 to 2.00)"
 
 

@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 import gpsim
-from gpsim.cli import main
+from gpsim.cli import main, results
 from gpsim.scenarios.catalogue import ACTIONS
+from gpsim.study import run as run_module
+from gpsim.study.precision import batches
 
 ROOT = Path(__file__).parents[1]
 SMALL = str(ROOT / "tests" / "practice" / "small.toml")
@@ -184,6 +186,15 @@ def test_one_action_is_shown_with_ranges_sources_and_harms(capsys: Printed) -> N
     assert "What may go wrong" in out
 
 
+def test_an_action_is_shown_where_there_is_little_room(capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names that can be typed are whole, and lines end where the room does."""
+    monkeypatch.setattr(results, "WIDTH", 60)
+    assert left_with("actions", "collaboration.shared_hub") == DONE
+    lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert any(line.startswith("fade_per_year  ") for line in lines)
+    assert "and this practice's see the partner's, as strangers to both." in lines
+
+
 def test_check_says_what_a_file_comes_to(tmp_path: Path, capsys: Printed) -> None:
     file = tmp_path / "ours.toml"
     file.write_text(f'schema_version = 1\nkind = "scenario"\n[action.{NAVIGATION}]\nceiling = 0.7\n')
@@ -227,6 +238,12 @@ def test_check_names_every_fault_of_every_file(tmp_path: Path, capsys: Printed) 
     assert "nowhere" in err
 
 
+def test_check_says_which_kinds_of_file_there_are(tmp_path: Path, capsys: Printed) -> None:
+    (tmp_path / "other.toml").write_text('schema_version = 1\nkind = "scenery"\n')
+    assert left_with("check", str(tmp_path / "other.toml")) == REFUSED
+    assert 'kind = \'scenery\': must be "practice" or "scenario"' in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("module", ["active_signpostin", "active_signposting.care_navigatio"])
 def test_what_is_in_place_must_be_on_the_menu(tmp_path: Path, capsys: Printed, module: str) -> None:
     level = f"{module}=0.5" if "." in module else f"{module}.care_navigation=0.5"
@@ -248,6 +265,9 @@ def test_what_is_in_place_must_be_on_the_menu(tmp_path: Path, capsys: Printed, m
         (("compare", SMALL, "--scenario", SMALL), "practice"),
         (("run", ""), "no practice of this name"),
         (("check", "nowhere.toml"), "there is no such file"),
+        (("check", "making_tim"), "did you mean 'making_time'"),
+        (("check", "referenc"), "did you mean 'reference'"),
+        (("check", "x" * 5000), "File name too long\n"),
     ],
 )
 def test_bad_input_is_refused_in_words(arguments: tuple[str, ...], words: str, capsys: Printed) -> None:
@@ -348,6 +368,19 @@ def test_two_results_do_not_go_to_one_file(tmp_path: Path, capsys: Printed) -> N
     assert "must be another file than that of --json" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("option", ["--log", "--picture"])
+def test_a_folder_of_results_is_not_the_file_of_others(tmp_path: Path, capsys: Printed, option: str) -> None:
+    out = str(tmp_path / "out")
+    assert left_with("run", SMALL, "--json", out, option, out) == WRONG_USAGE
+    assert f"'{option}': must be another file than that of --json" in capsys.readouterr().err
+
+
+def test_a_picture_of_parts_is_not_the_folder_of_the_log(tmp_path: Path, capsys: Printed) -> None:
+    both = ("--picture", str(tmp_path / "out.png"), "--log", str(tmp_path / "out_parts.png"))
+    assert left_with("compare", SMALL, "--action", NAVIGATION, *both) == WRONG_USAGE
+    assert "'--log': must be another file than that of --picture" in capsys.readouterr().err
+
+
 def test_what_is_no_file_is_written_as_it_is(tmp_path: Path, capsys: Printed) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -406,6 +439,47 @@ def test_ctrl_c_ends_it_without_a_word_also_while_processes_begin(seconds: float
         assert b"Traceback" not in running.stderr.read()
     assert running.returncode != DONE
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for processes where Linux lists them")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("seconds", [0.0, 0.1, 0.5])
+def test_whoever_it_started_ends_with_it(how: signal.Signals, seconds: float, tmp_path: Path) -> None:
+    """Its standard error is read to the end, which comes when nobody is left who could write there."""
+    asked = ["run", "reference", "--workers", "2", "--json", str(tmp_path / "out.json")]
+    with subprocess.Popen([sys.executable, "-m", "gpsim", *asked], stderr=subprocess.PIPE, process_group=0) as running:
+        while not Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text():
+            time.sleep(0.01)
+        time.sleep(seconds)
+        running.send_signal(how)
+        try:
+            _, err = running.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL)
+            raise
+    assert how == signal.SIGKILL or err == b""
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_what_is_said_where_nobody_listens_goes_nowhere(closed: str) -> None:
+    command = f"{sys.executable} -m gpsim compare {SMALL} --action {NAVIGATION} {' '.join(SHORT)} {closed}"
+    ran = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert ran.returncode == DONE
+    assert "Traceback" not in ran.stderr
+    assert ("Hours a week of each group" in ran.stdout) == (closed == "2>&-")
+
+
+@pytest.mark.parametrize("asked", [("run", SMALL), ("compare", SMALL, "--action", NAVIGATION)])
+def test_a_precision_that_the_most_tries_do_not_reach_is_told(
+    asked: tuple[str, ...], capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_module, "batches", lambda: batches(most=10))
+    few = ("--weeks", "1", "--warmup", "0", "--cooldown", "0", "--workers", "1")
+    assert left_with(*asked, *few, "--precision", "1e-9") == DONE
+    assert "after 10 tries, which are the most, and not to within 1e-09." in capsys.readouterr().err
+    assert left_with(*asked, *few, "--precision", "0.9") == DONE
+    assert "which are the most" not in capsys.readouterr().err
 
 
 def test_the_version_is_told(capsys: Printed) -> None:

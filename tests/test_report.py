@@ -229,6 +229,23 @@ def test_what_is_spent_once_is_told_and_when_it_is_earned_back() -> None:
     assert [said.endswith("(not counted above).") for said in sentences.going(change({"all": (-4.0, 4.0)}))] == [True]
 
 
+@pytest.mark.parametrize(
+    ("start", "weeks", "counted"),
+    [
+        (0, 13, "(counted above)."),
+        (0, 12, "(counted above as far as it falls into the 12 weeks measured)."),
+        (1, 13, "(counted above as far as it falls into the 13 weeks measured)."),
+        (1, 14, "(counted above)."),
+        (-1, 14, "(counted above as far as it falls into the 14 weeks measured)."),
+    ],
+)
+def test_only_what_is_spent_once_in_the_weeks_measured_is_counted(start: int, weeks: int, counted: str) -> None:
+    """Care navigation takes 13 weeks to get going, in each of which somebody is trained."""
+    scenario = Scenario((adopt(NAME, start_week=start),))
+    held = replace(change({"all": (3.0, 4.0)}), scenario=scenario, plan=Plan(weeks=weeks, settled=False))
+    assert [said.endswith(counted) for said in sentences.going(held)] == [True]
+
+
 def test_the_plain_answer_says_what_it_rests_on() -> None:
     """2 of 100 hours, give or take 0.25; care navigation's research is weak, and half of it is 0.9."""
     assert judged.in_short(gps(1.9, 2.0, 2.1)) == (
@@ -241,6 +258,8 @@ def test_the_plain_answer_says_what_it_rests_on() -> None:
     assert judged.in_short(gps(3.0)).startswith("In short, for your GPs' time: cannot tell yet. That takes more tries")
     bold = replace(gps(3.0, 3.0), scenario=Scenario((adopt(NAME, offered=0.9),)))
     assert "No research reaches so far: offered of care navigation." in judged.in_short(bold)
+    slow = replace(gps(3.0, 3.0), scenario=Scenario((adopt(NAME, ramp_weeks=60.0),)))
+    assert "reaches so far: the time to get going (ramp_weeks) of care navigation." in judged.in_short(slow)
 
 
 def test_what_is_worthwhile_can_be_set() -> None:
@@ -253,6 +272,25 @@ def test_a_flag_is_told_with_its_source_in_full() -> None:
     assert judged.told(flag) == (
         "Who is told to ring back is not helped. So it is as you are now. (From: NHS England (2023). Changes to the GP "
         "Contract in 2023/24. NHS England, letter of 6 March 2023)"
+    )
+
+
+def test_hours_that_a_new_colleague_works_are_told_as_added() -> None:
+    """Other clinicians work 2 hours more, in 3 that are added to the rota: nobody who was there works longer."""
+    found = comparison({"other_direct_care": (-2.0, -2.0)})
+    replicates = []
+    for replicate in found.replicates:
+        released = replicate.scenarios[0].released
+        more = replace(released.accounts["other_direct_care"], contracted=-3 * HOUR, free=HOUR)
+        accounts = {**released.accounts, "other_direct_care": more}
+        changed = replace(replicate.scenarios[0], released=replace(released, accounts=accounts))
+        replicates.append(replace(replicate, scenarios=(changed,)))
+    hired = replace(found, replicates=tuple(replicates)).changes["care navigation"]
+    assert worse_off(hired)[0] == (
+        "Other clinicians spend 2 hours a week more (2 to 2 hours), for which 3 hours a week of rota'd time are added."
+    )
+    assert worse_off(change({"other_direct_care": (-2.0, -2.0)}))[0] == (
+        "Other clinicians spend 2 hours a week more (2 to 2 hours)."
     )
 
 
@@ -604,3 +642,11 @@ def half(file: Path) -> None:
 def _umask(folder: Path) -> int:
     (folder / "plain").touch()
     return 0o666 & ~((folder / "plain").stat().st_mode & 0o777)
+
+
+def test_a_name_in_a_script_that_the_letters_lack_is_drawn_without_a_word(tmp_path: Path) -> None:
+    """Warnings are errors here; boxes are drawn for what cannot be."""
+    found = comparison({"gp_qualified": (1.0, 2.0)})
+    practice = replace(found.practice, name="世界")
+    picture.save(replace(found, practice=practice), tmp_path / "out.png")
+    assert (tmp_path / "out.png").is_file()

@@ -1,6 +1,7 @@
 """Uptake, folding, verbs and scenario files."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -9,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gpsim.distributions import Empirical, Exponential, Fixed, Lognormal
+from gpsim.distributions import Empirical, Exponential, Fixed, Gamma, Law, Lognormal, quantile_of
 from gpsim.evidence import evidence
+from gpsim.model.simulate import simulate
 from gpsim.practice.faults import FileFault
+from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.records import get, record
 from gpsim.scenarios import verbs
@@ -23,6 +26,7 @@ from gpsim.scenarios.files import adopt, load_scenario
 from gpsim.scenarios.one_off import one_off
 from gpsim.scenarios.scenario import Scenario, counted_once, folded, practice_on, settled, weekly
 from gpsim.scenarios.schema import schema
+from gpsim.streams import Luck
 from gpsim.units import Share
 from tests.schemas import JsonSchema
 from tests.strategies import practices, small_practice
@@ -197,6 +201,24 @@ def test_laws_are_scaled_and_moved(law: Fixed, doubled: Fixed, longer: Fixed) ->
     assert get(verbs.add_minutes(practice, path, 1.0), path) == longer
 
 
+@pytest.mark.parametrize(
+    "law", [Fixed(mean=4.0), Exponential(mean=4.0), Lognormal(mean=4.0, sd=1.0), Gamma(mean=4.0, sd=1.0)]
+)
+def test_a_law_of_which_nothing_is_left_takes_no_time(law: Law) -> None:
+    """A lognormal or gamma law has no mean of 0."""
+    practice, path = small_practice(law=law), "consultations.surgery.minutes.any"
+    for left in (verbs.scale(practice, path, 0.0), verbs.add_minutes(practice, path, -4.0)):
+        assert quantile_of(get(left, path))(0.9) == 0.0
+
+
+@pytest.mark.parametrize("numbers", [{"practice_effect": 0.0}, {"minutes": 0.0, "notes": 0.0}])
+def test_calls_that_take_no_time_can_be_tried(numbers: Mapping[str, float]) -> None:
+    acted = settled(
+        load_practice("small_practice"), Scenario((adopt("new_consultation_types.phone_first", **numbers),))
+    )
+    assert simulate(acted, weeks=1, warmup=0, cooldown=0, luck=Luck(seed=1, replication=0, practice=acted.code))
+
+
 def test_scaled_shares_stop_where_they_are_told() -> None:
     practice = verbs.scale(small_practice(), "access.telephone.redial", 3.0, at_most=1.0)
     assert get(practice, "access.telephone.redial") == 1.0
@@ -224,6 +246,12 @@ def test_a_scenario_file_says_when_how_many_and_with_which_figures(tmp_path: Pat
     )
     assert scenario.sources[f"action.{NAVIGATION}.offered"].source == "our audit"
     assert type(scenario.adoptions[0].action) is CareNavigation
+
+
+def test_a_scenario_with_a_blank_name_is_called_as_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(HEADING + f'name = "  "\n[action.{NAVIGATION}]\n')
+    assert load_scenario(file).name == "ours"
 
 
 def test_every_fault_of_a_scenario_file_is_told_at_once(tmp_path: Path) -> None:
@@ -304,3 +332,19 @@ def test_the_schema_of_scenarios_defines_what_it_refers_to_and_nothing_else() ->
 def test_an_action_with_a_number_out_of_range_is_refused() -> None:
     with pytest.raises(ValueError, match=r"ceiling = 2\.0: must be a number from 0 to 1"):
         adopt(NAVIGATION, ceiling=2.0)
+
+
+@pytest.mark.parametrize("places", [-1e9, 1.0, 101.0, 1e300])
+def test_a_group_has_as_many_places_as_a_practice_file_may_give_it(places: float) -> None:
+    with pytest.raises(ValueError, match=r"places = .*: must be a number from 2 to 100 \(patients a session\)"):
+        adopt("new_consultation_types.group", places=places)
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("new_consultation_types.group", "hire"), ("develop_the_team.paramedic", "advert"),
+     ("personal_productivity.resilience", "course")],
+)  # fmt: skip
+def test_an_outlay_is_not_below_nothing(name: str, number: str) -> None:
+    with pytest.raises(ValueError, match=rf"{number} = -1\.0: must be a number from 0"):
+        adopt(name, **{number: -1.0})

@@ -1,6 +1,7 @@
 """What was asked for on the command line, as practices, scenarios and processes."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -15,6 +16,17 @@ def one_of(replications: int | None, precision: float | None) -> None:
     """Refuses both."""
     if replications is not None and precision is not None:
         raise typer.BadParameter("give --replications or --precision, not both")
+
+
+def apart(**places: Sequence[Path | None]) -> None:
+    """Refuses one place for the results of two options."""
+    taken: dict[Path, str] = {}
+    for option, paths in places.items():
+        for path in (each.resolve() for each in paths if each):
+            if taken.setdefault(path, option) != option:
+                raise typer.BadParameter(
+                    f"must be another file than that of --{taken[path]}", param_hint=f"'--{option}'"
+                )
 
 
 def begun(workers: int | None, replications: int | None, precision: float | None) -> "Processes":

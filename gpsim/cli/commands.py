@@ -1,13 +1,18 @@
 """The commands: run, compare, actions, practice, check."""
 
+import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from threading import current_thread, main_thread
 
 import typer
 
 from gpsim.cli import asked, begin, comparing, options, results
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+ENDED = 128 + signal.SIGTERM  # what a shell says of a program that was asked to end
 
 app = typer.Typer(
     add_completion=False,
@@ -41,6 +46,8 @@ def run(
 ) -> None:
     """What a practice is like as it is now."""
     asked.one_of(replications, precision)
+    for folder in ({"log": [log]}, {"picture": [picture]}):  # which may be one and the same
+        asked.apart(json=[json], **folder)
     with asked.begun(workers, replications, precision) as processes:
         practice = asked.practice_of(file, settings)
         from gpsim.report import progress, tables
@@ -53,6 +60,7 @@ def run(
                 precision=precision, seed=seed, workers=processes, look=look, progress=show,
             )  # fmt: skip
     results.show(tables.of_run(result))
+    results.say_if_imprecise(result, precision)
     results.save(result, [(json, results.document), (log, results.logs), (picture, results.week)])
 
 
@@ -84,18 +92,40 @@ def check(files: options.Files) -> None:
             results.show(checked.of_file(file))
         except (ValueError, OSError) as fault:
             refused = True
-            typer.echo(str(fault), err=True)
+            typer.echo(_said(fault), err=True)
     if refused:
         raise typer.Exit(REFUSED)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs a command and leaves with 0 done, 1 refused input, 2 wrong usage."""
+    _open_streams()
+    with _tidying_up():
+        try:
+            app(args=begin.spelled_out(sys.argv[1:] if arguments is None else arguments), prog_name="gpsim")
+        except (ValueError, OSError, MemoryError) as fault:
+            typer.echo(_said(fault), err=True)
+            sys.exit(REFUSED)
+
+
+def _open_streams() -> None:
+    """Where whoever started this has closed an output, what is said there goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - as long as the program
+
+
+@contextmanager
+def _tidying_up() -> Iterator[None]:
+    """Whoever is asked to end, as by ``kill`` or ``timeout``, ends the workers and takes half-written files away."""
+    if current_thread() is not main_thread():  # no other may say what a signal does
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))
     try:
-        app(args=begin.spelled_out(sys.argv[1:] if arguments is None else arguments), prog_name="gpsim")
-    except (ValueError, OSError, MemoryError) as fault:
-        typer.echo(_said(fault), err=True)
-        sys.exit(REFUSED)
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _said(fault: Exception) -> str:

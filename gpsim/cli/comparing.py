@@ -1,7 +1,6 @@
 """The command compare: of one practice, as parts that add up, or at three levels of pressure."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -40,7 +39,7 @@ def compare(
     """What changes would make of a practice."""
     asked.one_of(replications, precision)
     _refuse(action or (), scenario or (), parts=parts, pressure=pressure)
-    _refuse_one_file(json, picture)
+    asked.apart(json=[json], picture=[picture, *(results.beside(picture) if picture else ())], log=[log])
     with asked.begun(workers, replications, precision) as processes:
         scenarios, practice = asked.scenarios_of(action, scenario), asked.practice_of(file, settings)
         found = _found(
@@ -49,6 +48,7 @@ def compare(
             as_it_takes_hold=as_it_takes_hold, worthwhile=worthwhile,
         )  # fmt: skip
     results.show_comparison(found, every=all_tables)
+    results.say_if_imprecise(found, precision)
     results.save(found, [(json, results.document), (picture, results.drawings), (log, results.logs)])
 
 
@@ -84,9 +84,3 @@ def _refuse(actions: Sequence[str], files: Sequence[str], *, parts: bool, pressu
             "cannot go with --parts: ask for the parts of one level at a time, or for the levels of the whole",
             param_hint="'--pressure'",
         )
-
-
-def _refuse_one_file(json: Path | None, picture: Path | None) -> None:
-    """Refuses one file for two results."""
-    if json and picture and json.resolve() in [path.resolve() for path in (picture, *results.beside(picture))]:
-        raise typer.BadParameter("must be another file than that of --json", param_hint="'--picture'")

@@ -114,6 +114,28 @@ def show_comparison(result: "Compared", *, every: bool) -> None:
         typer.echo(f"Warning: {text}", err=True)
 
 
+def say_if_imprecise(result: "Result | Compared", precision: float | None) -> None:
+    """Says on standard error that the most tries there may be were not enough, where they were not."""
+    from gpsim.study.precision import known_to_within, sides_of
+    from gpsim.study.pressure import Pressure
+    from gpsim.study.results import Comparison, Result
+
+    if not precision:
+        return
+    every: list[Result | Comparison]
+    if isinstance(result, Pressure):
+        every = [*result.levels.values()]
+    else:
+        every = [result if isinstance(result, Result | Comparison) else result.comparison]
+    worst = max(every, key=lambda found: known_to_within(sides_of(found.replicates)))
+    if (known := known_to_within(sides_of(worst.replicates))) > precision:
+        typer.echo(
+            f"Warning: GPs' hours are known to within {known:.2g} of themselves after {len(worst.replicates)} tries, "
+            f"which are the most, and not to within {precision:g}.",
+            err=True,
+        )
+
+
 def show(text: "RenderableType") -> None:
     """Prints ``text``; whoever stops reading, as in ``gpsim run FILE | head``, has seen enough."""
     from rich.console import Console

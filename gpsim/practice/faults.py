@@ -1,6 +1,6 @@
 """What is wrong with a file, in words for whoever wrote it: where, what stands there, what may."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -80,11 +80,24 @@ def did_you_mean(name: object, known: Iterable[str]) -> str:
     names = sorted(known)
     if not names:
         return "there are none"
-    close = get_close_matches(str(name)[:100], names, n=1) or [n for n in names if n.casefold() == str(name).casefold()]
-    if close:
+    if close := _close(name, names):
         return f"did you mean {shown(close[0])}?"
     listed = ", ".join(shown(n) for n in names[:12])
     return f"known are {listed}" + (f" and {len(names) - 12} more" if len(names) > 12 else "")
+
+
+def is_close(name: object, known: Iterable[str]) -> bool:
+    """Whether ``name`` may be a slip for a known one.
+
+    >>> is_close("reseptionist", ["gp", "receptionist"]), is_close("x", ["gp", "nurse"])
+    (True, False)
+    """
+    return bool(_close(name, sorted(known)))
+
+
+def _close(name: object, names: Sequence[str]) -> list[str]:
+    alike = [known for known in names if known.casefold() == str(name).casefold()]
+    return get_close_matches(str(name)[:100], names, n=1) or alike
 
 
 def _short(text: str) -> str:

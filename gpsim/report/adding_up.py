@@ -40,7 +40,9 @@ def _named(difference: Estimate) -> str:
     if difference.mean == difference.low == difference.high == 0.0:
         return "They neither help each other nor overlap: in no try did it make a difference that they were together."
     if not difference.is_clear:
-        return f"Whether they help each other or overlap cannot be told: the difference is {_hours(difference)}."
+        widest = max(abs(difference.low or 0.0), abs(difference.high or 0.0))  # the interval may dwarf the mean
+        size = _hours(difference, widest)
+        return f"Whether they help each other or overlap cannot be told: the difference is {size}."
     name = "They help each other" if mean > 0.0 else "They overlap"
     return f"{name}: the difference is {_hours(difference)}."
 

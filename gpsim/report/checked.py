@@ -11,6 +11,7 @@ from rich.text import Text
 
 from gpsim.evidence import numbers
 from gpsim.practice.explain import Explanation, Provenance, explained
+from gpsim.practice.faults import Fault, FileFault, is_close, shown
 from gpsim.practice.files import load_practice
 from gpsim.practice.practice import Practice
 from gpsim.practice.reading import read_toml
@@ -44,9 +45,14 @@ def of_file(file: str) -> RenderableType:
 
 
 def _is_scenario(file: str) -> bool:
+    """Whether a file says so; or else whether a name is one of a shipped scenario, or only comes near one."""
     if Path(file).is_file():
-        return read_toml(Path(file)).get("kind") == "scenario"
-    return file in shipped_files("scenario")
+        kind = read_toml(Path(file)).get("kind")
+        if kind not in (None, "practice", "scenario"):
+            raise FileFault([Fault(file, "kind", shown(kind), 'must be "practice" or "scenario"')])
+        return bool(kind == "scenario")
+    scenarios, practices = shipped_files("scenario"), shipped_files("practice")
+    return file in scenarios or (is_close(file, scenarios) and not is_close(file, practices))
 
 
 def practice(file: str, found: Practice) -> RenderableType:

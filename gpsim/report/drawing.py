@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, filterwarnings
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -26,5 +27,6 @@ def save_figure(figure: Figure, path: Path) -> None:
     """Writes ``figure`` to a .png or .svg file, the same bytes for the same figure."""
     kind = path.suffix.removeprefix(".").lower()
     options: dict[str, Any] = {"metadata": {"Date": None}} if kind == "svg" else {"metadata": {"Software": None}}
-    with replacing(path) as new, mpl.rc_context({"svg.hashsalt": "gpsim", "hatch.linewidth": 0.6}):
+    with replacing(path) as new, mpl.rc_context({"svg.hashsalt": "gpsim", "hatch.linewidth": 0.6}), catch_warnings():
+        filterwarnings("ignore", message="Glyph .* missing from font")  # a box is drawn for it
         figure.savefig(new, format=kind, dpi=150, **options)

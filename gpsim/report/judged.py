@@ -16,6 +16,12 @@ RESEARCH: Mapping[str, str] = {
     "": "How good the research behind it is, nobody has said.",
 }
 
+OF_ALL: Mapping[str, str] = {  # numbers that every action has, in words
+    "ceiling": "how many will really do it",
+    "ramp_weeks": "the time to get going",
+    "fade_per_year": "what is lost in a year",
+}
+
 
 def in_short(change: Change) -> str:
     """Better, worse, too small to matter or cannot tell yet, and why."""
@@ -69,11 +75,22 @@ def _too_few(percent: Estimate) -> str:
 
 def _research(change: Change) -> str:
     beyond = [
-        f"{name} of {each.action.about.title}" for each in change.scenario.adoptions for name in beyond_evidence(each)
+        f"{_number(name)} of {each.action.about.title}"
+        for each in change.scenario.adoptions
+        for name in beyond_evidence(each)
     ]
     if beyond:
         return f"No research reaches so far: {', '.join(beyond)}."
     return RESEARCH[change.judgement.grade] if change.scenario.adoptions else "Nothing is changed."
+
+
+def _number(name: str) -> str:
+    """A number of an action, as its file calls it; in words first, if every action has it.
+
+    >>> _number("ramp_weeks"), _number("offered")
+    ('the time to get going (ramp_weeks)', 'offered')
+    """
+    return f"{OF_ALL[name]} ({name})" if name in OF_ALL else name
 
 
 def _otherwise(found: Judgement) -> Sequence[str]:

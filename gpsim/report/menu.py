@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from gpsim.evidence import Evidence, numbers
@@ -34,7 +34,7 @@ def of(name: Name) -> RenderableType:
 
 def menu(modules: Mapping[Name, Sequence[Name]] = MODULES) -> RenderableType:
     """Every action, and whether it can be tried."""
-    table = Table("action", "", "evidence", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(_whole("action"), "", "evidence", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for module, names in modules.items():
         for name in names:
             full = f"{module}.{name}"
@@ -64,19 +64,33 @@ def action(name: Name) -> RenderableType:
     """
     made = named(name)
     table = Table(
-        "number", "value", "range", "unit", "what it is", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False
+        _whole("number"), "value", "range", "unit", "what it is", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False
     )
     for each in numbers(made):
         table.add_row(each.name, amount(each.value, 3), _range(each), each.unit, each.meaning)
     sources = [f"{each.name} ({GRADES.get(each.grade, each.grade)}): {each.source}" for each in numbers(made)]
     return Group(
         Text(f"{name}: {made.about.title}", style="bold"),
-        Padding(Text(inspect.cleandoc(made.__doc__ or "")), (1, 0)),
+        Padding(Text(_flowing(made.__doc__ or "")), (1, 0)),
         table,
         *(part for title, sentences in said_of(made).items() for part in _section(title, sentences)),
         *_section("Where the numbers are from", sources),
         *_section("Sources", _publications(made)),
     )
+
+
+def _whole(header: str) -> Column:
+    """A column of names that can be typed: they are not cut where there is little room."""
+    return Column(header, no_wrap=True)
+
+
+def _flowing(text: str) -> str:
+    r"""Paragraphs whose lines end where the terminal does, not where they do in the code.
+
+    >>> _flowing("What it is.\n\n    And what\n    it does.")
+    'What it is.\n\nAnd what it does.'
+    """
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in inspect.cleandoc(text).split("\n\n"))
 
 
 def _publications(made: type[Action]) -> list[str]:

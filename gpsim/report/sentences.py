@@ -10,6 +10,7 @@ from gpsim.report.looked_at import MINIMUM
 from gpsim.report.seasons import one_season
 from gpsim.report.words import PURSES, STAFF, amount, between, duration, gained, in_every, listed, many, pounds, started
 from gpsim.report.worse_off import IN_SENTENCES
+from gpsim.scenarios.enabling import enabled
 from gpsim.study.estimate import Estimate
 from gpsim.study.price import is_bounded
 from gpsim.study.results import Change, Comparison
@@ -102,9 +103,20 @@ def going(change: Change) -> Iterator[str]:
     items += [f"{pounds(amount_)} from {PURSES[purse]}" for purse, amount_ in spent.pounds.items()]
     if not items:
         return
-    counted = "not counted above" if change.plan.settled else "counted above"
     repaid = _repaid(sum(spent.minutes.values()) / 60.0, change.capacity_released["all"]["net"])
-    yield f"To get going it takes {listed(items)}, once ({counted}).{repaid if change.plan.settled else ''}"
+    yield f"To get going it takes {listed(items)}, once ({_counted(change)}).{repaid if change.plan.settled else ''}"
+
+
+def _counted(change: Change) -> str:
+    """How much of what is spent once is in the figures: only what falls into the weeks measured."""
+    if change.plan.settled:
+        return "not counted above"
+    weeks = change.plan.weeks
+    within = all(
+        each.start_week >= 0 and each.start_week + each.action.ramp_weeks <= weeks
+        for each in enabled(change.practice, change.scenario.adoptions)
+    )
+    return "counted above" if within else f"counted above as far as it falls into the {many(weeks, 'week')} measured"
 
 
 def _repaid(hours: float, net: Estimate) -> str:

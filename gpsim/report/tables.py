@@ -115,8 +115,9 @@ def _groups(change: Change) -> Iterator[tuple[str, Estimates]]:
 
 def _length(plan: Plan, tries: int, manner: str = "") -> Text:
     """How much was tried, and what the brackets mean."""
+    it = "it" if plan.weeks == 1 else "them"
     tried = (
-        f"{many(plan.weeks, 'week')}, tried {many(tries, 'time')}{manner} ({many(plan.warmup, 'week')} before them and "
+        f"{many(plan.weeks, 'week')}, tried {many(tries, 'time')}{manner} ({many(plan.warmup, 'week')} before {it} and "
         f"{plan.cooldown} after; seed {plan.seed})."
     )
     brackets = (

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from gpsim.report.figures import Fitting, Row, figure
-from gpsim.report.words import amount, listed
+from gpsim.report.words import amount, listed, many
 from gpsim.study.results import Change
 from gpsim.study.takes_hold import BLOCK, EVERYBODY, GPS, BreakEven, TakesHold
 from gpsim.units import Name
@@ -30,20 +30,20 @@ def of_change(change: Change) -> RenderableType:
 def sentences(found: TakesHold) -> list[str]:
     """When the time invested is repaid, by the time of GPs and by that of everybody."""
     invested = sum(each.mean or 0.0 for each in found.invested())
-    weeks = len(found.invested())
+    weeks = many(len(found.invested()), "week")
     if invested < 1.0 / 60.0:
-        return [f"In these {weeks} weeks nobody invests any time to speak of."]
+        return [f"In {weeks} nobody invests any time to speak of."]
     kinds = listed([kind.replace("_", " ") for kind in found.kinds_invested])
-    told = [f"In {weeks} weeks people invest {amount(invested)} hours ({kinds})."]
+    told = [f"In {weeks} people invest {amount(invested)} hours ({kinds})."]
     return told + [_repaid(whose, found.break_even(group), weeks) for group, whose in WHOSE.items()]
 
 
-def _repaid(whose: str, when: BreakEven, weeks: int) -> str:
+def _repaid(whose: str, when: BreakEven, weeks: str) -> str:
     """When one kind of time has repaid what was invested."""
     tries = f"at the end it has in {_share(when.share)} tries"
     if when.week is None:
         least = f", at the earliest from week {when.earliest} on" if when.earliest else ""
-        return f"Within {weeks} weeks {whose} does not repay it{least} ({tries})."
+        return f"Within {weeks} {whose} does not repay it{least} ({tries})."
     if when.earliest == when.latest:
         return f"From week {when.week} on {whose} has repaid it ({tries})."
     latest = f"to {when.latest}" if when.latest else "or not within these weeks"
@@ -67,7 +67,8 @@ def table(found: TakesHold) -> Fitting:
     for block in range(len(freed)):
         first, last = BLOCK * block + 1, min(BLOCK * (block + 1), len(so_far))
         told = (freed[block], every[block], invested[block], so_far[last - 1])
-        rows.append(Row(f"weeks {first} to {last}", tuple(figure(each, digits=DECIMALS) for each in told)))
+        weeks = f"weeks {first} to {last}" if first < last else f"week {last}"
+        rows.append(Row(weeks, tuple(figure(each, digits=DECIMALS) for each in told)))
     return Fitting(
         ("freed,\nGPs", "freed,\neverybody", "invested,\neverybody", "GPs' freed less\ninvested, so far"), rows
     )

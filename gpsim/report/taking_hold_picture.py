@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from gpsim.report.drawing import BLUE, GREEN, ORANGE, blank, save_figure
 from gpsim.report.taking_hold import sentences
-from gpsim.report.words import many
+from gpsim.report.words import many, started
 from gpsim.study.estimate import Estimate
 from gpsim.study.results import Comparison
 from gpsim.study.takes_hold import TakesHold
@@ -34,7 +34,7 @@ def drawn(comparison: Comparison) -> Figure:
     panels = drawing.subplots(2 * max(1, len(held)), 1, squeeze=False, sharex=True)[:, 0]
     for i, (name, found) in enumerate(held.items()):
         _weekly(panels[2 * i], found)
-        panels[2 * i].set_title(fill(f"{name}. {' '.join(sentences(found))}", LINE), loc="left", fontsize=9)
+        panels[2 * i].set_title(fill(f"{started(name)}. {' '.join(sentences(found))}", LINE), loc="left", fontsize=9)
         _so_far(panels[2 * i + 1], found)
     n = len(comparison.replicates)
     band = "; bands: 95% intervals, how far chance may reach" if n > 1 else "; one try does not tell what is chance"

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from gpsim.report.looked_at import MINIMUM, Harms, Looked, harms, longer, loses
-from gpsim.report.words import STAFF, amount, listed, started
+from gpsim.report.words import STAFF, amount, duration, listed, started
+from gpsim.study.estimate import Estimate
 from gpsim.study.results import Change
 from gpsim.units import Name
 
@@ -32,8 +33,16 @@ def _losing(change: Change) -> list[Name]:
 
 def _staff(change: Change, losing: Iterable[Name]) -> Iterator[str]:
     for group in losing:
-        net = change.capacity_released[group]["net"]
-        yield f"{started(IN_SENTENCES.get(group, STAFF[group]))} spend {longer(net)}."
+        parts = change.capacity_released[group]
+        who = started(IN_SENTENCES.get(group, STAFF[group]))
+        yield f"{who} spend {longer(parts['net'])}{_added(parts['contracted'])}."
+
+
+def _added(contracted: Estimate) -> str:
+    """Of hours that are lost: that the rota has more of them now, so that nobody who was there need work longer."""
+    if not loses(contracted):
+        return ""
+    return f", for which {duration(contracted.mean or 0.0)} a week of rota'd time are added"
 
 
 def _clearly(found: Iterable[Looked]) -> Iterator[str]:

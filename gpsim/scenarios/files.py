@@ -36,7 +36,7 @@ def load_scenario(path: str | Path) -> Scenario:
         faults.append(Fault(file, "extends", shown(raw.extends), "a scenario stands by itself and extends nothing"))
     tree = annotated(raw.tables, file, Source(source="this file"), faults)
     made, sources = validated(file_record(), tree, file, faults)
-    return Scenario(tuple(_adoptions(made.action)), made.name or raw.file.stem, sources)
+    return Scenario(tuple(_adoptions(made.action)), made.name.strip() or raw.file.stem, sources)
 
 
 def adopt(name: Name, /, **numbers: Any) -> Adoption:

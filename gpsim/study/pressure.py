@@ -82,7 +82,9 @@ def pressure(
     """
     practices = {level: at_pressure(practice, slots) for level, slots in LEVELS.items()}
     if practices[SLACK].book == practices[FULL].book:
-        raise ValueError("no qualified GP here has a list of slots long enough to be made slack or full")
+        raise ValueError(
+            f"{practice.name}: no qualified GP here has a list of slots long enough to be made slack or full"
+        )
     found: dict[Name, Comparison] = {}
     for level in sorted(LEVELS, key=lambda each: each != AS_IT_IS):
         so_far = partial(_told, progress, found, level) if progress else None

@@ -75,7 +75,7 @@ class Processes:
             os.environ.setdefault("OMP_NUM_THREADS", "1")  # a worker is a core; read when its process starts
             self.others = set(multiprocessing.active_children())
             fresh = multiprocessing.get_context("spawn")
-            self.pool = ProcessPoolExecutor(max_workers=self.many, mp_context=fresh, initializer=_begin)
+            self.pool = ProcessPoolExecutor(self.many, mp_context=fresh, initializer=_begin, initargs=(os.getpid(),))
         return self.pool
 
 
@@ -98,14 +98,14 @@ def _starting(*, with_script: bool) -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
+def _begin(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a word
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
-    Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
+    Thread(target=_leave_with, args=(parent,), daemon=True).start()
 
 
 def _leave_with(parent: int) -> None:
-    """Ends this process when its parent has been killed: it would wait for work for ever."""
+    """Ends this process when its parent has been killed, also before this one had begun: it would wait for ever."""
     while os.getppid() == parent:
         time.sleep(PATIENCE)
     os._exit(1)

@@ -11,7 +11,7 @@ from gpsim.scenarios.scenario import Scenario
 from gpsim.study.execute import Workers, many_workers
 from gpsim.study.judgement import WORTHWHILE
 from gpsim.study.plan import MOST, REPLICATIONS, WEEKS, YEAR, Plan, first_look
-from gpsim.study.precision import batches, is_precise
+from gpsim.study.precision import batches, is_precise, sides_of
 from gpsim.study.processes import Processes
 from gpsim.study.replicate import Replicate, replicate
 from gpsim.study.results import Comparison, Result
@@ -128,7 +128,8 @@ class _Study(Generic[Found]):
         told = (lambda found: progress(found, self.planned)) if progress else None
         for batch in batches() if self.planned is None else [range(self.planned)]:
             self._lived(self.plan, batch, arrived, processes, told)
-            if self.precision and is_precise(_sides(arrived), self.precision):
+            in_order = [arrived[number] for number in sorted(arrived)]
+            if self.precision and is_precise(sides_of(in_order), self.precision):
                 break
         return self._made(self.plan, arrived)
 
@@ -150,10 +151,3 @@ class _Study(Generic[Found]):
 
     def _made(self, plan: Plan, arrived: Mapping[int, Replicate]) -> Found:
         return self.make(plan, tuple(arrived[number] for number in sorted(arrived)))
-
-
-def _sides(arrived: Mapping[int, Replicate]) -> list[list[Mapping[str, float]]]:
-    """The metrics as you are now, and with each change, in the order of the replications."""
-    every = [arrived[number] for number in sorted(arrived)]
-    changes = zip(*(each.scenarios for each in every), strict=True)
-    return [[each.metrics for each in every], *([each.metrics for each in change] for change in changes)]

@@ -111,3 +111,8 @@ def test_social_prescribing_says_what_it_lacks() -> None:
 def test_a_caseload_is_at_most_the_whole_list() -> None:
     assert PracticeBased(caseload=5000.0).share_of_list(world()) == 1.0
     assert PracticeBased(caseload=225.0, meetings=3.0).share_of_list(world()) == pytest.approx(675 / 2376)
+
+
+@pytest.mark.parametrize("numbers", [{"caseload": 0.0}, {"meetings": 0.0}])
+def test_nobody_is_taken_on_to_meet_nobody(numbers: dict[str, float]) -> None:
+    assert PracticeBased(**numbers).apply(world(), SETTLED) == world()

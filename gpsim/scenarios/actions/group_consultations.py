@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Annotated, ClassVar
 
+from annotated_types import Ge, Le
+
 from gpsim.distributions import Fixed
 from gpsim.evidence import evidence
 from gpsim.practice.care import Consultation, GroupSession
@@ -16,9 +18,9 @@ from gpsim.scenarios.action import About, Uptake
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, course, fade, ramp
 from gpsim.scenarios.verbs import group_sessions, heads
 from gpsim.scenarios.verbs.group_sessions import Review
-from gpsim.units import Minutes, Name, Pounds, Share, Unit
+from gpsim.units import Minutes, Name, Outlay, Share, Unit
 
-PatientsEach = Annotated[float, Unit("patients a session")]
+PatientsEach = Annotated[float, Unit("patients a session"), Ge(2.0), Le(100.0)]
 CLASS = "group_review"  # kind of slot, of consultation and class of booking; the queue in which a facilitator is asked
 
 
@@ -114,8 +116,8 @@ class GroupConsultations:
     training: Minutes = evidence(
         240.0, low=60.0, high=480.0, good="low", meaning="once, of the two who run them", source="assumption", grade="C"
     )
-    course: Pounds = course(500.0, 0.0, 2000.0, of="for the clinician and the facilitator")
-    hire: Pounds = evidence(
+    course: Outlay = course(500.0, 0.0, 2000.0, of="for the clinician and the facilitator")
+    hire: Outlay = evidence(
         20.0, low=0.0, high=60.0, good="low", meaning="of a room for ten, each time", source="assumption", grade="C"
     )
 

@@ -11,7 +11,7 @@ from gpsim.scenarios import verbs
 from gpsim.scenarios.action import About, Action, Uptake
 from gpsim.scenarios.rollout import PerYear, Weeks, ceiling, course, fade, ramp
 from gpsim.scenarios.verbs import heads, paper_verbs
-from gpsim.units import Minutes, Name, Pounds, Share
+from gpsim.units import Minutes, Name, Outlay, Share
 
 EACH = "for each clinician who takes it up"
 
@@ -44,7 +44,7 @@ class Resilience:
         source="resilience_2018: 8 sessions of 2 hours; bounds by judgement",
         grade="B",
     )
-    course: Pounds = course(250.0, 0.0, 500.0, of="for each GP who takes it")
+    course: Outlay = course(250.0, 0.0, 500.0, of="for each GP who takes it")
     fewer_sick: Share = evidence(
         0.0,
         low=0.0,
@@ -93,7 +93,7 @@ class ComputerConfidence:
     training: Minutes = evidence(
         180.0, low=60.0, high=480.0, good="low", meaning=f"once {EACH}", source="assumption: three hours", grade="C"
     )
-    course: Pounds = course(60.0, 0.0, 250.0, of=EACH, source="assumption; nothing where a colleague teaches")
+    course: Outlay = course(60.0, 0.0, 250.0, of=EACH, source="assumption; nothing where a colleague teaches")
 
     def apply(self, practice: Practice, uptake: Uptake) -> Practice:
         """Clinicians lose less time to the computer."""
@@ -124,7 +124,7 @@ class TypingAndReading:
         grade="C",
     )
 
-    ceiling: Share = ceiling(0.2, 0.0, 0.4, of="clinicians, being slow at the keyboard now,")
+    ceiling: Share = ceiling(0.2, 0.0, 0.4, of="clinicians, being slow at the keyboard now")
     ramp_weeks: Weeks = ramp(26.0, 13.0, 52.0)
     fade_per_year: PerYear = fade(0.05, 0.0, 0.2, why="as clinicians leave")
     keyboard: Share = evidence(
@@ -163,7 +163,7 @@ class TypingAndReading:
         source="typing_blog: from 40 to 70 words a minute in less than 10 hours, one person; bounds by judgement",
         grade="C",
     )
-    course: Pounds = course(60.0, 0.0, 250.0, of=EACH, source="assumption; some programs are free")
+    course: Outlay = course(60.0, 0.0, 250.0, of=EACH, source="assumption; some programs are free")
 
     def apply(self, practice: Practice, uptake: Uptake) -> Practice:
         """Shorter writing up."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from gpsim.distributions import Law, Lognormal
+from gpsim.distributions import Fixed, Law, Lognormal
 from gpsim.evidence import evidence
 from gpsim.practice.access import BookByPhone, Mixed, PhoneList
 from gpsim.practice.care import Consultation
@@ -197,4 +197,4 @@ def _serving(activity: Activity) -> Activity:
 
 
 def _law(minutes: Minutes) -> Law:
-    return Lognormal(mean=minutes, sd=SPREAD * minutes)
+    return Lognormal(mean=minutes, sd=SPREAD * minutes) if minutes > 0.0 else Fixed(mean=0.0)

@@ -135,7 +135,7 @@ def _scaled(old: float | tuple[float, ...] | Law, ratio: Ratio, at_most: float) 
         case Empirical():
             return replace(old, edges=tuple(edge * ratio for edge in old.edges))
         case Lognormal() | Gamma():
-            return replace(old, mean=old.mean * ratio, sd=old.sd * ratio)
+            return replace(old, mean=old.mean * ratio, sd=old.sd * ratio) if ratio > 0.0 else Fixed(mean=0.0)
         case Fixed() | Exponential():
             return replace(old, mean=old.mean * ratio)
         case _:
@@ -149,4 +149,4 @@ def _moved(old: float | Law, minutes: float) -> float | Law:
         case Empirical():
             return replace(old, edges=tuple(max(0.0, edge + minutes) for edge in old.edges))
         case _:
-            return replace(old, mean=max(0.0, old.mean + minutes))
+            return replace(old, mean=old.mean + minutes) if old.mean + minutes > 0.0 else Fixed(mean=0.0)

@@ -15,7 +15,7 @@ from gpsim.scenarios.rollout import PerYear, Weeks, ramp
 from gpsim.scenarios.verbs import heads, who
 from gpsim.scenarios.verbs.half_days import Half
 from gpsim.scenarios.verbs.post import SESSIONS_A_WTE, Post, asked_by, filled
-from gpsim.units import Minutes, Name, Pounds, Share
+from gpsim.units import Minutes, Name, Outlay, Share
 
 FIRST_YEAR = 52  # weeks, after which supervision halves
 LATER = 0.5
@@ -51,14 +51,16 @@ class NewColleague:
     supervision: HoursPerWTE = recruiting.supervision()
     training: Minutes = recruiting.training(1500.0, 0.0, 4500.0, source="assumption: an induction of a week or two")
     hiring: Minutes = recruiting.hiring()
-    advert: Pounds = recruiting.advert()
+    advert: Outlay = recruiting.advert()
 
     def apply(self, practice: Practice, uptake: Uptake) -> Practice:
         """The practice with the colleague in it, offered to patients, supervised and trained."""
         if uptake.level <= 0.0 or self.post.sessions < 1 or self.lacks(practice):
             return practice
         opened = self.opened(practice)
-        joined = _sharing(filled(opened, self.post, uptake.level * self.share_of_list(opened)), self.role, self.shares)
+        if not (full := uptake.level * self.share_of_list(opened)):
+            return practice
+        joined = _sharing(filled(opened, self.post, full), self.role, self.shares)
         steered = verbs.divert(
             joined,
             (self.place,),

@@ -72,4 +72,4 @@ class PracticeBased(NewColleague):
         """The part of the template's slots that the caseload fills."""
         blocks = practice.book.templates[self.template].blocks.values()
         slots = sum(block.slots for block in blocks) * SESSIONS_A_WTE * WEEKS_AT_WORK
-        return min(1.0, self.caseload * self.meetings / slots)
+        return min(1.0, self.caseload * self.meetings / slots) if slots else 0.0
