@@ -10,12 +10,13 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 import gpsim
-from gpsim.cli import main, results
+from gpsim.cli import commands, main, results
 from gpsim.scenarios.catalogue import ACTIONS
 from gpsim.study import run as run_module
 from gpsim.study.precision import batches
@@ -439,6 +440,22 @@ def test_ctrl_c_ends_it_without_a_word_also_while_processes_begin(seconds: float
         assert b"Traceback" not in running.stderr.read()
     assert running.returncode != DONE
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a timer that signals")
+def test_ctrl_c_is_heard_also_where_what_it_raised_was_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lose_it(**_: object) -> None:
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        time.sleep(20.0)
+
+    monkeypatch.setattr(commands, "AGAIN", 0.01)
+    monkeypatch.setattr(commands, "app", lose_it)
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        commands.main(["check", "reference"])
+    assert signal.getsignal(signal.SIGINT) is before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for processes where Linux lists them")

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import current_thread, main_thread
+from typing import NoReturn
 
 import typer
 
@@ -13,6 +14,7 @@ from gpsim.cli import asked, begin, comparing, options, results
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 ENDED = 128 + signal.SIGTERM  # what a shell says of a program that was asked to end
+AGAIN = 5.0  # seconds
 
 app = typer.Typer(
     add_completion=False,
@@ -121,11 +123,23 @@ def _tidying_up() -> Iterator[None]:
     if current_thread() is not main_thread():  # no other may say what a signal does
         yield
         return
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))
+    heard = {signal.SIGTERM: lambda *_: sys.exit(ENDED)}
+    if hasattr(signal, "setitimer") and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        heard |= {signal.SIGINT: _stop, signal.SIGALRM: _stop}
+    before = {number: signal.signal(number, handler) for number, handler in heard.items()}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        if signal.SIGINT in heard:
+            signal.setitimer(signal.ITIMER_REAL, 0.0)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _stop(*_: object) -> NoReturn:
+    """Ctrl-C, and once more if the program goes on: compiled code may clear what is raised in the midst of it."""
+    signal.setitimer(signal.ITIMER_REAL, AGAIN)
+    raise KeyboardInterrupt
 
 
 def _said(fault: Exception) -> str:
