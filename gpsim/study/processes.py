@@ -20,6 +20,7 @@ from typing import Any, Self, TypeVar
 T = TypeVar("T")
 Work = Callable[[int], T]  # of a replication's number; can be pickled
 
+STOPS = (signal.SIGINT, signal.SIGTERM)
 PATIENCE = 2.0  # seconds between a worker's looks at whether its parent is still there
 NEEDED = ("gpsim.study.replicate", "gpsim.model.simulate")  # by a replication: processes that begin early load them
 
@@ -81,14 +82,15 @@ class Processes:
 
 @contextmanager
 def _starting(*, with_script: bool) -> Iterator[None]:
-    """Processes that start in here hear no Ctrl-C before they know what to do with it.
+    """Processes that start in here hear neither Ctrl-C nor that they are to end before they know what to do with it.
 
-    They do not run the caller's script again, unless their work has something of its own in it. So a script needs no
-    ``if __name__ == "__main__"``, and the command line is not loaded in workers.
+    Nor does whoever starts them, who would leave one half-started. They do not run the caller's script again, unless
+    their work has something of its own in it. So a script needs no ``if __name__ == "__main__"``, and the command line
+    is not loaded in workers.
     """
     main = sys.modules["__main__"]
     resource_tracker.ensure_running()  # it would hear Ctrl-C again when it starts
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
     if not with_script:
         sys.modules["__main__"] = ModuleType("__main__")
     try:
@@ -100,7 +102,7 @@ def _starting(*, with_script: bool) -> Iterator[None]:
 
 def _begin(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a word
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     Thread(target=_leave_with, args=(parent,), daemon=True).start()
 
 
