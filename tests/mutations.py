@@ -405,8 +405,8 @@ FAULTS = (
     ),
     Fault(
         "what is asked about visits is no part of supervision",
-        "scenarios/verbs/home_visits.py",
-        " + visits_of(practice, person) * of_visits",
+        "scenarios/verbs/post.py",
+        " + home_visits.visits_of(practice, person) * of_visits",
         "",
         ("actions/test_colleague.py",),
     ),

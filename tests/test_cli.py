@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -28,6 +29,14 @@ SHORT = ("--weeks", "1", "--warmup", "1", "--cooldown", "2", "--replications", "
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def hears_ctrl_c() -> Iterator[None]:
+    """Ctrl-C is heard by this process and by those it starts, also where whoever started it ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def left_with(*arguments: str) -> int:
@@ -428,6 +437,7 @@ def test_whoever_stops_reading_has_seen_enough() -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for processes where Linux lists them")
+@pytest.mark.usefixtures("hears_ctrl_c")
 @pytest.mark.parametrize("seconds", [0.0, 0.1, 0.3, 1.0])
 def test_ctrl_c_ends_it_without_a_word_also_while_processes_begin(seconds: float, tmp_path: Path) -> None:
     asked = ["run", "reference", "--workers", "2", "--json", str(tmp_path / "out.json")]
@@ -442,6 +452,7 @@ def test_ctrl_c_ends_it_without_a_word_also_while_processes_begin(seconds: float
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("hears_ctrl_c")
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a timer that signals")
 def test_ctrl_c_is_heard_also_where_what_it_raised_was_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     def lose_it(**_: object) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gpsim.scenarios.adoption import Adoption
 from gpsim.scenarios.breaches import RULES
-from gpsim.scenarios.files import adopt
+from gpsim.scenarios.files import adopt, load_scenario
 from gpsim.scenarios.scenario import Scenario
 from gpsim.study.estimate import Estimate
 from gpsim.study.judgement import (
@@ -118,6 +118,13 @@ def test_the_weakest_action_sets_the_grade() -> None:
     assert grade_of(Scenario((graded("A", "x.one"), graded("B", "x.two")))) == "B"
     assert grade_of(Scenario((graded("A", "x.one"), graded("", "x.two")))) == ""
     assert grade_of(Scenario((adopt(NAVIGATION),))) == "C"
+
+
+def test_a_number_that_a_file_has_from_a_publication_is_not_beyond_research() -> None:
+    time_for_care = load_scenario("time_for_care")
+    assert {each.action.ramp_weeks for each in time_for_care.adoptions} > {45.0}
+    assert grade_of(time_for_care) == "C"
+    assert grade_of(replace(time_for_care, sources={})) == ""
 
 
 def test_numbers_beyond_what_research_says_have_no_grade() -> None:

@@ -77,7 +77,7 @@ def _research(change: Change) -> str:
     beyond = [
         f"{_number(name)} of {each.action.about.title}"
         for each in change.scenario.adoptions
-        for name in beyond_evidence(each)
+        for name in beyond_evidence(change.scenario, each)
     ]
     if beyond:
         return f"No research reaches so far: {', '.join(beyond)}."

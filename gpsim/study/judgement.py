@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gpsim.evidence import numbers
+from gpsim.practice.publications import is_published
 from gpsim.scenarios.adoption import Adoption
 from gpsim.scenarios.scenario import Scenario
 from gpsim.study.estimate import Estimate
@@ -97,13 +98,21 @@ def line_of(percent_of_worked: Estimate, worthwhile: Share = WORTHWHILE) -> Line
 
 def grade_of(scenario: Scenario) -> str:
     """The weakest grade of the scenario's actions; the best where there is none, and nothing rests on research."""
-    return max((_grade(each) for each in scenario.adoptions), key=GRADES.index, default=GRADES[0])
+    return max((_grade(scenario, each) for each in scenario.adoptions), key=GRADES.index, default=GRADES[0])
 
 
-def beyond_evidence(adoption: Adoption) -> tuple[str, ...]:
-    """The numbers of an action that lie beyond what research says of them."""
-    action = adoption.action
-    return tuple(each.name for each in numbers(type(action)) if not each.low <= getattr(action, each.name) <= each.high)
+def beyond_evidence(scenario: Scenario, adoption: Adoption) -> tuple[str, ...]:
+    """The numbers of an action of the scenario that lie beyond what research says of them.
+
+    What the scenario's file has from a publication of its own does not.
+    """
+    action, told = adoption.action, f"action.{adoption.name}"
+    return tuple(
+        each.name
+        for each in numbers(type(action))
+        if not each.low <= getattr(action, each.name) <= each.high
+        and not _is_published(scenario, f"{told}.{each.name}")
+    )
 
 
 def rows(table: Sequence[Line] = TABLE) -> list[tuple[str, ...]]:
@@ -111,6 +120,11 @@ def rows(table: Sequence[Line] = TABLE) -> list[tuple[str, ...]]:
     return [(line.reach, *line.answers) for line in (*table, ONE_TRY)]
 
 
-def _grade(adoption: Adoption) -> str:
+def _grade(scenario: Scenario, adoption: Adoption) -> str:
     grade = adoption.action.about.grade
-    return grade if grade in GRADES and not beyond_evidence(adoption) else ""
+    return grade if grade in GRADES and not beyond_evidence(scenario, adoption) else ""
+
+
+def _is_published(scenario: Scenario, path: str) -> bool:
+    """Whether the scenario's file has a number from a publication."""
+    return path in scenario.sources and is_published(scenario.sources[path].source)
