@@ -90,6 +90,13 @@ def test_what_cannot_be_told_is_not() -> None:
     assert sentences.became(gps(-1.0, 2.0, 0.0)) == ""
 
 
+def test_what_is_too_small_to_matter_either_way_is_not_called_unknown() -> None:
+    """A minute gained, one lost and none, of some forty hours: far within half of one per cent, which is 12 minutes."""
+    assert sentences.headline(gps(1 / 60, -1 / 60, 0.0)).startswith(
+        "Care navigation would hardly change your GPs' time:"
+    )
+
+
 def test_no_verb_has_to_agree_with_a_name_of_many_things() -> None:
     """Behind a name stands no verb that would be another behind one thing."""
     name = "Letters, results and prescriptions"

@@ -12,6 +12,7 @@ from gpsim.report.words import PURSES, STAFF, amount, between, duration, gained,
 from gpsim.report.worse_off import IN_SENTENCES
 from gpsim.scenarios.enabling import enabled
 from gpsim.study.estimate import Estimate
+from gpsim.study.judgement import SMALL
 from gpsim.study.price import is_bounded
 from gpsim.study.results import Change, Comparison
 
@@ -29,9 +30,10 @@ def headline(change: Change) -> str:
     if net.low == net.high == 0.0:
         return f"{started(name)} would change nothing for your GPs: not one minute in {net.n} tries."
     if not net.is_clear:
-        return (
-            f"We cannot tell whether {name} would free GP time here: best guess {_a_week(net.mean)}, but {_reach(net)}."
-        )
+        found = f"best guess {_a_week(net.mean)}, but {_reach(net)}"
+        if change.judgement.answer == SMALL:
+            return f"{started(name)} would hardly change your GPs' time: {found}."
+        return f"We cannot tell whether {name} would free GP time here: {found}."
     back = "get back" if net.mean > 0 else "lose"
     return (
         f"With {name} your GPs would {back} about {duration(net.mean)} a week between them "
