@@ -427,6 +427,11 @@ def test_what_is_next_to_nothing_for_all_patients_is_told_below_the_table() -> N
     assert "urgent, sent wrong, in 100  " in every
 
 
+def test_one_try_cannot_tell_what_is_next_to_nothing() -> None:
+    found = change({"gp_qualified": (0.0,)}, {"urgent_misdirected_share": (0.0,)})
+    assert "Less than 0.1" not in printed(tables.of_change(found), 120)
+
+
 def test_one_try_cannot_tell_who_is_worse_off() -> None:
     assert worse_off(change({"admin": (-2.0,)})) == ["One try cannot tell; the tables say what happened in it."]
 

@@ -1,5 +1,6 @@
 """What is different for patients: a table, and a sentence on what is next to nothing whatever chance did."""
 
+import math
 from collections.abc import Iterator, Mapping
 
 from gpsim.report.figures import Figure, Fitting, Row, figure
@@ -66,7 +67,8 @@ def _little(change: Change) -> list[Name]:
 
 
 def _furthest(found: Estimate) -> float:
-    return max(abs(end) for end in (found.mean, found.low, found.high) if end is not None)
+    """How far from nothing it may be: there is no telling from one try."""
+    return math.inf if found.low is None or found.high is None else max(abs(found.low), abs(found.high))
 
 
 def _measures(found: tuple[Looked, ...]) -> set[Name]:
