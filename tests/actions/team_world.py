@@ -16,7 +16,7 @@ from gpsim.scenarios.action import Action
 from gpsim.scenarios.adoption import Adoption
 from gpsim.scenarios.scenario import Scenario, settled
 from gpsim.streams import Luck
-from gpsim.study.estimate import estimate
+from gpsim.study.estimate import estimate, paired_difference
 from tests.worlds import practice_of
 
 REPLICATIONS = 3
@@ -152,15 +152,21 @@ def taken_up(action: Action, practice: Practice | None = None) -> Practice:
     return settled(practice or world(), Scenario((Adoption(name="develop_the_team.tried", action=action),)))
 
 
-def pairs(action: Action) -> tuple[tuple[Log, Log], ...]:
+def pairs(action: Action, tries: int = REPLICATIONS) -> tuple[tuple[Log, Log], ...]:
     """The practice as it is and with ``action``, under the same luck."""
-    return _pairs(cast("Hashable", action))
+    return _pairs(cast("Hashable", action), tries)
 
 
 @cache
-def _pairs(action: Hashable) -> tuple[tuple[Log, Log], ...]:
+def _pairs(action: Hashable, tries: int) -> tuple[tuple[Log, Log], ...]:
     practice = taken_up(cast("Action", action))
-    return tuple((as_it_is(replication), lived(practice, replication)) for replication in range(REPLICATIONS))
+    return tuple((as_it_is(replication), lived(practice, replication)) for replication in range(tries))
+
+
+def surely_less(less: Sequence[float], more: Sequence[float]) -> bool:
+    """Whether the one is less than the other, pair by pair: the 95% interval of the difference is below 0."""
+    found = paired_difference(more, less)
+    return found.high is not None and found.high < 0.0
 
 
 def accounts(found: Sequence[tuple[Log, Log]], who: str = "gp_qualified") -> list[Account]:

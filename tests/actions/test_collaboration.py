@@ -18,7 +18,7 @@ from gpsim.scenarios.actions.partners.specialists import SpecialistAdvice
 from gpsim.scenarios.adoption import LONG
 from gpsim.scenarios.verbs.passing_on import ask_first
 from gpsim.scenarios.verbs.who import elsewhere
-from tests.actions.team_world import accounts, as_it_is, lived, minutes_on, net, pairs, taken_up, world
+from tests.actions.team_world import accounts, as_it_is, lived, minutes_on, net, pairs, surely_less, taken_up, world
 from tests.strategies import small_practice
 
 AS_TOLD = SpecialistAdvice()  # at its own numbers
@@ -140,10 +140,11 @@ def at_home() -> Practice:
 def test_community_services_take_visits_off_gps_and_some_come_back() -> None:
     """Nothing is claimed of GPs' hours: visits are fewer, meetings more, and only those who can wait are passed on."""
     action = CommunityServices(ceiling=1.0, offered=1.0, accepts=1.0, places=10.0, wrong=0.0)
-    practice = taken_up(action, at_home())
-    for replication in range(3):
-        before, after = lived(at_home(), replication), lived(practice, replication)
-        assert 0 < done(after, "consultation.visit") < done(before, "consultation.visit")
+    practice, tries = taken_up(action, at_home()), range(8)
+    with_them = [lived(practice, replication) for replication in tries]
+    visits = [done(lived(at_home(), replication), "consultation.visit") for replication in tries]
+    assert surely_less([done(log, "consultation.visit") for log in with_them], visits)
+    for after in with_them[:3]:  # in a month in which few are passed on it may be that none comes back
         passed_on = seen_at(after, "community_nursing") & needs_of(after, "fall")
         came_back = passed_on & set(after.work["id"][tasks(after) == "consultation.visit"].tolist())
         assert 0 < len(came_back) < len(passed_on)
