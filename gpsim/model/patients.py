@@ -1,6 +1,5 @@
 """The registered list of a run: who is on it, and who of them each need picks."""
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -101,8 +100,3 @@ def _pick(uniforms: Floats, weights: list[float]) -> npt.NDArray[np.int64]:
     if cumulative[-1] <= 0.0:
         return np.zeros(len(uniforms), dtype=np.int64)
     return pick_patients(cumulative, uniforms)
-
-
-def at_share(cumulative: list[float], u: float) -> int:
-    """The index at ``u`` of a cumulative list that ends at its total."""
-    return min(bisect_right(cumulative, u * cumulative[-1]), len(cumulative) - 1)

@@ -9,7 +9,7 @@ from gpsim.model.shift import Part
 from gpsim.model.tables import opening
 from gpsim.practice.demand import Clinic
 from gpsim.practice.practice import Practice
-from gpsim.practice.team import Activity, Role, Team
+from gpsim.practice.team import Activity, Team
 from gpsim.streams import MASK, mix
 
 if TYPE_CHECKING:
@@ -106,10 +106,6 @@ class Staff:
         same = [one for one in here if one.role_name == worker.role_name]
         same = same or [one for one in here if one.role.group == worker.role.group]
         return max(same, key=lambda one: mix((one.salt ^ worker.salt) & MASK)) if same else worker
-
-    def role_of(self, name: str) -> Role:
-        """The role ``name``, as it now is."""
-        return self.surgery.practice.team.roles[name]
 
     def clinics_to_come(self, destination: str) -> list[tuple[Worker, Part]]:
         """Today's clinics that go on for a while, of colleagues whom ``destination`` includes."""

@@ -10,7 +10,7 @@ from gpsim.practice.answers.merge import Tables, at, together
 from gpsim.practice.answers.paperwork import work_of
 from gpsim.practice.answers.questions import NUMBER_OF
 from gpsim.practice.answers.staff import Staffed
-from gpsim.practice.scaled.tables import SCALED, reference, scaled
+from gpsim.practice.scaled.tables import SCALED, scaled
 from gpsim.practice.starting import SOURCE, heading
 
 STAFF_QUESTIONS = (3, 5, 6, 7, 8, 12, 20)
@@ -104,9 +104,3 @@ def _in_place(answers: Answers) -> Tables:
 def _questions(numbers: list[int]) -> str:
     *most, last = map(str, numbers)
     return f"questions {', '.join(most)} and {last}" if most else f"question {last}"
-
-
-def in_place_now() -> Mapping[str, Any]:
-    """What the reference practice does already."""
-    levels: Mapping[str, Any] = reference()["in_place"]
-    return levels

@@ -10,7 +10,7 @@ from math import inf
 from typing import Any, assert_never
 
 from gpsim.distributions import Empirical, Exponential, Fixed, Gamma, Law, Lognormal
-from gpsim.practice.access import Navigation, Policy
+from gpsim.practice.access import Navigation
 from gpsim.practice.practice import Practice, SpentMoney
 from gpsim.practice.team import Overhead, Purse, SpentTime
 from gpsim.records import get, put
@@ -110,11 +110,6 @@ def spend_money(practice: Practice, name: str, purse: Purse, *, once: Pounds = 0
     old = practice.spent_money.get(name, SpentMoney(purse=purse))
     spent = SpentMoney(purse=purse, once=old.once + once, per_week=old.per_week + per_week)
     return replace(practice, spent_money={**practice.spent_money, name: spent})
-
-
-def set_policy(practice: Practice, policy: Policy) -> Practice:
-    """Answers requests by ``policy``."""
-    return replace(practice, access=replace(practice.access, policy=policy))
 
 
 def _weight(offered: Mapping[Name, Share]) -> float:
